@@ -1,0 +1,1 @@
+"""Every exercise, done: the single source of the stubs in `exercises`."""

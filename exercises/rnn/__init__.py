@@ -1,0 +1,1 @@
+"""Recurrent networks (slides 2–4)."""

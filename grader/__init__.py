@@ -1,0 +1,1 @@
+"""Runs, judges and explains a learner's implementation of the exercises."""
