@@ -1,0 +1,23 @@
+"""Judges a learner's answers: what the tests of every chapter are written with.
+
+A test of a chapter needs nothing else than these names and NumPy.
+"""
+
+from .agreement import agree
+from .comparisons import holds, matches_example, rejects, warns_nothing
+from .derivatives import is_derivative
+from .signature import Gradient, Signature, between, orthonormal, size
+
+__all__ = [
+    "Gradient",
+    "Signature",
+    "agree",
+    "between",
+    "holds",
+    "is_derivative",
+    "matches_example",
+    "orthonormal",
+    "rejects",
+    "size",
+    "warns_nothing",
+]

@@ -1,0 +1,128 @@
+"""Says whether an answer is the expected one and, where not, what can be seen of the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from .outcomes import wrong
+from .patterns import find_pattern
+from .results import finite
+
+Array = np.ndarray
+
+# A float32 answer within float32 accuracy is right. Rounding in a chain of float32 operations on entries
+# of size one stays below 1e-5; the smallest of the real mistakes changes an answer by 1e-3.
+ABSOLUTE = 1e-5
+RELATIVE = 2e-5
+
+_SHOWN = 4  # entries listed one by one
+_MAP_ROWS, _MAP_COLUMNS = 8, 16  # the largest array drawn as a map of agreeing entries
+
+
+def agree(
+    actual: Any,
+    expected: Any,
+    because: str = "",
+    *,
+    sizes: Mapping[str, int] | None = None,
+    time_axis: int | None = None,
+) -> None:
+    """Raise a `Verdict` unless `actual` equals `expected` within float32 accuracy.
+
+    Both are arrays, or dicts of arrays; the names in `expected` count, a number stands for an array
+    filled with it. `because` is the sentence that says why it must be so.
+    """
+    pairs = list(_pairs("", actual, expected))
+    differing = [(name, a, e) for name, a, e in pairs if not close(a, e)]
+    if not differing:
+        return
+    name, got, wanted = differing[0]
+    finite(name, got)
+    pattern = find_pattern(got, wanted, time_axis=time_axis, sizes=sizes)
+    raise wrong(
+        _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
+        pattern.sentence if pattern else "",
+        difference(name, got, wanted),
+    )
+
+
+def close(actual: Array, expected: Array) -> bool:
+    """Say whether two arrays of one shape agree within float32 accuracy of their size."""
+    return bool(np.all(_agreeing(actual, expected)))
+
+
+def difference(name: str, actual: Array, expected: Array) -> tuple[str, ...]:
+    """Return short aligned lines: expected beside actual, and a map of where they differ."""
+    agreeing = np.atleast_1d(_agreeing(actual, expected))
+    gap = np.where(agreeing, -1.0, np.abs(np.nan_to_num(actual - expected, nan=np.inf)))
+    order = np.argsort(-gap, axis=None, kind="stable")[:_SHOWN]
+    chosen = [np.unravel_index(k, gap.shape) for k in sorted(order) if gap.flat[k] >= 0]
+    labels = [_label(name, actual, index) for index in chosen]
+    width = max(map(len, labels))
+    lines = [f"  {'':{width}}  {'expected':>12}  {'yours':>12}"]
+    for label, index in zip(labels, chosen, strict=True):
+        e, a = np.atleast_1d(expected)[index], np.atleast_1d(actual)[index]
+        lines.append(f"  {label:{width}}  {_number(e):>12}  {_number(a):>12}")
+    count = int(np.sum(~agreeing))
+    lines.append(f"  {count} of {agreeing.size} entries differ{_map(agreeing)}")
+    return tuple(lines)
+
+
+def _agreeing(actual: Array, expected: Array) -> Array:
+    scale = float(np.max(np.abs(expected), initial=0.0))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.abs(actual - expected) <= ABSOLUTE + RELATIVE * scale)
+
+
+def _pairs(name: str, actual: Any, expected: Any) -> Iterator[tuple[str, Array, Array]]:
+    if isinstance(expected, Mapping):
+        for key, each in expected.items():
+            inner = key if not name else f"{name}[{key!r}]"
+            yield from _pairs(inner, actual[key], each)
+    else:
+        got = np.asarray(actual, dtype=np.float64)
+        yield name, got, np.broadcast_to(np.asarray(expected, dtype=np.float64), got.shape)
+
+
+def _summary(names: list[str], wrong_names: list[str], because: str) -> str:
+    right = [name for name in names if name not in wrong_names]
+    if because:
+        said = f"{because}"
+        return said if len(names) == 1 else f"{said} Here {_list(wrong_names)} does not fit."
+    if wrong_names == [""]:
+        return "The result is another."
+    if not right:
+        return f"{_list(wrong_names)} {'differs' if len(wrong_names) == 1 else 'differ'}."
+    verb = "is" if len(right) == 1 else "are"
+    differ = "differs" if len(wrong_names) == 1 else "differ"
+    return f"Your {_list(right)} {verb} right; {_list(wrong_names)} {differ}."
+
+
+def _list(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _label(name: str, actual: Array, index: tuple[Any, ...]) -> str:
+    if not actual.shape:
+        return name
+    return f"{name}[{', '.join(str(int(k)) for k in index)}]"
+
+
+def _number(value: Any) -> str:
+    return f"{float(value):.6g}"
+
+
+def _map(agreeing: Array) -> str:
+    """Draw which rows and columns differ, where that fits and tells something."""
+    if agreeing.ndim != 2 or agreeing.all() or not agreeing.any():
+        return "."
+    rows, columns = agreeing.shape
+    if rows > _MAP_ROWS or columns > _MAP_COLUMNS:
+        return "."
+    drawn = ["    " + " ".join("." if each else "x" for each in row) for row in agreeing]
+    return " (x differs, . agrees):\n" + "\n".join(drawn)

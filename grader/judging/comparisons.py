@@ -1,0 +1,52 @@
+"""Ready-made claims about a function: its worked numbers, a property, what it must reject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..replies import Returned
+from .agreement import agree
+from .outcomes import wrong
+from .subject import Function, Subject
+
+
+def matches_example(subject: Subject, function: str) -> None:
+    """Claim that a function gives the worked numbers for the worked arguments."""
+    example = subject.example(function)
+    call = Function(function, subject)
+    agree(
+        call.named(call(**example.inputs)),
+        example.outputs,
+        sizes=call.signature.bind(example.inputs),
+    )
+
+
+def holds(condition: Any, claim: str, *, pattern: str = "") -> None:
+    """Claim that something is so; `claim` is the sentence that a learner reads when it is not."""
+    if not np.all(condition):
+        raise wrong(claim, pattern)
+
+
+def rejects(function: Function, claim: str = "", **arguments: Any) -> None:
+    """Claim that the function raises ValueError for arguments whose shapes disagree."""
+    (reply,) = function.replies([arguments])
+    if isinstance(reply, Returned):
+        shapes = ", ".join(
+            f"{name} {np.shape(value)}" for name, value in arguments.items() if not isinstance(value, dict)
+        )
+        raise wrong(
+            claim or f"{function.name} must raise ValueError where the shapes disagree.",
+            f"It accepted {shapes}.",
+        )
+    if not reply.is_a("ValueError"):
+        raise function.verdict(reply)
+
+
+def warns_nothing(function: Function, **arguments: Any) -> None:
+    """Claim that the function causes no warning, such as NumPy's about an overflow."""
+    (reply,) = function.replies([arguments])
+    if isinstance(reply, Returned) and reply.warned:
+        raise wrong(f"{function.name} caused {reply.warned[0]!r}; it must stay silent here.")
+    function(**arguments)

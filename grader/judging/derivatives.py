@@ -1,0 +1,101 @@
+"""Claims that a backward function is the derivative of its forward one.
+
+The learner's own forward is what is differentiated, so this can be judged only where that forward is
+right: where it is not, the claim is blocked rather than wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .comparisons import matches_example
+from .gradients import GradientReport, check_gradients
+from .outcomes import Finding, Outcome, Verdict, wrong
+from .subject import Function, Subject
+
+Case = Mapping[str, Any]
+
+
+def is_derivative(
+    subject: Subject,
+    case: Case,
+    function: str = "backward",
+    *,
+    alternatives: Mapping[str, Callable[..., Any]] | None = None,
+    time_major: tuple[str, ...] = (),
+) -> None:
+    """Claim that `function` returns the derivatives of its forward at `case`, for all it returns.
+
+    `case` holds the forward's arguments. `alternatives` maps a sentence to a function of the same
+    arguments whose derivative one gets by the mistake that the sentence tells.
+    """
+    gradient = subject.gradient(function)
+    _needs_right(subject, gradient.of)
+    forward, backward = Function(gradient.of, subject), Function(function, subject)
+    outputs = forward.named(forward(**case))
+    upstream = _upstream(subject, function, backward, case, outputs)
+    known = {**case, **outputs, **upstream}
+    claimed = backward.named(backward(**{name: known[name] for name in backward.signature.inputs}))
+    report = check_gradients(
+        _Named(forward),
+        case,
+        {name.removeprefix("d_"): value for name, value in claimed.items()},
+        gradient.spread(forward.signature, upstream, outputs),
+        rng=subject.instances.rng(f"directions of {function}"),
+        time_major=time_major,
+        alternatives=alternatives or {},
+        sizes=forward.signature.bind(case),
+    )
+    if not report.ok:
+        raise _verdict(report)
+
+
+class _Named:
+    """A forward function whose results are always keyed by name."""
+
+    def __init__(self, forward: Function) -> None:
+        self._forward = forward
+
+    def __call__(self, **arguments: Any) -> dict[str, Any]:
+        return self._forward.named(self._forward(**arguments))
+
+    def many(self, points: list[Case]) -> list[dict[str, Any]]:
+        return [self._forward.named(each) for each in self._forward.many(points)]
+
+
+def _needs_right(subject: Subject, forward: str) -> None:
+    """Raise `blocked` unless the forward gives its worked numbers."""
+    try:
+        matches_example(subject, forward)
+    except Verdict as verdict:
+        if verdict.outcome in (Outcome.NOT_DONE, Outcome.BLOCKED):
+            raise
+        raise Verdict(
+            Outcome.BLOCKED,
+            Finding(f"{forward} must be right before its derivative can be compared."),
+        ) from None
+
+
+def _upstream(
+    subject: Subject, function: str, backward: Function, case: Case, outputs: Case
+) -> dict[str, Any]:
+    """Draw what arrives at every output: generic numbers, none of them zero."""
+    gradient = subject.gradient(function)
+    forward = subject.instances.signature(gradient.of)
+    rng = subject.instances.rng(f"upstream of {function}")
+    sizes = forward.bind(case)
+    names = gradient.upstream_names(forward)
+    drawn = backward.signature.draw(sizes, rng)
+    return {name: drawn[name] for name in names}
+
+
+def _verdict(report: GradientReport) -> Verdict:
+    failed = [each for each in report.parameters if not each.ok]
+    right = [f"d_{each.name}" for each in report.parameters if each.ok]
+    names = ", ".join(f"d_{each.name}" for each in failed)
+    said = f"{names} {'is' if len(failed) == 1 else 'are'} not the derivative of forward"
+    if right:
+        said += f"; {', '.join(right)} {'is' if len(right) == 1 else 'are'} right"
+    patterns = {each.pattern: None for each in failed if each.pattern}
+    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe()))

@@ -1,0 +1,121 @@
+"""Turns whatever a learner's function returned into named float64 arrays of the promised shapes.
+
+Everything a test later compares has passed through here, so a test never meets None, a list, a
+missing key or a wrong shape: those are findings of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from .outcomes import wrong
+from .signature import Entry, Signature, Sizes, shape_of, shape_text
+
+Array = np.ndarray
+
+
+def normalise(function: str, value: Any, signature: Signature, sizes: Sizes) -> Any:
+    """Return the single result as an array, several as a dict keyed by their names.
+
+    Raises a `Verdict` that says what the function returned instead.
+    """
+    if value is None:
+        raise wrong(f"{function} returned None. Is its return statement missing?")
+    names = tuple(signature.outputs)
+    if len(names) == 1 and not signature.labelled:
+        name = names[0]
+        if isinstance(value, Mapping) and set(value) == {name}:
+            value = value[name]
+        return _entry(function, name, value, signature.outputs[name], sizes)
+    values = _by_name(function, value, names, signature.labelled)
+    return {name: _entry(function, name, values[name], signature.outputs[name], sizes) for name in names}
+
+
+def _by_name(function: str, value: Any, names: tuple[str, ...], labelled: bool) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        _check_keys(f"the dict that {function} returned", value, names)
+        return value
+    if isinstance(value, tuple | list) and len(value) == len(names):
+        return dict(zip(names, value, strict=True))
+    wanted = f"({', '.join(names)})" if not labelled else f"a dict with {', '.join(names)}"
+    raise wrong(f"{function} must return {wanted}; it returned {_describe(value)}.")
+
+
+def _check_keys(what: str, value: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    missing = [name for name in names if name not in value]
+    extra = [repr(key) for key in value if key not in names]
+    if missing:
+        said = f" and has {', '.join(extra)} instead" if extra else ""
+        raise wrong(f"In {what}, {', '.join(map(repr, missing))} is missing{said}.")
+
+
+def _entry(function: str, name: str, value: Any, entry: Entry, sizes: Sizes) -> Any:
+    if not isinstance(entry, Mapping):
+        return _array(function, name, value, entry, sizes)
+    if not isinstance(value, Mapping):
+        raise wrong(f"{name} must be a dict with {', '.join(entry)}; it is {_describe(value)}.")
+    _check_keys(f"{name} that {function} returned", value, tuple(entry))
+    return {
+        key: _array(function, f"{name}[{key!r}]", value[key], each, sizes)
+        for key, each in entry.items()
+        if not isinstance(each, Mapping)
+    }
+
+
+def _array(function: str, name: str, value: Any, entry: Any, sizes: Sizes) -> Array:
+    if value is None:
+        raise wrong(f"{name} is None: {function} returned it without a value.")
+    try:
+        array = np.asarray(value)
+    except ValueError:  # lists of unequal length
+        array = np.asarray(None)
+    if array.dtype.kind not in "fiub":
+        raise wrong(f"{name} must be an array of numbers; it is {_describe(value)}.")
+    expected = shape_of(entry, sizes)
+    if array.shape != expected:
+        said = f"{name} has shape {array.shape}; {shape_text(entry)} is {expected} here."
+        raise wrong(said, _shape_pattern(array.shape, expected, sizes))
+    return array.astype(np.float64)
+
+
+def _shape_pattern(actual: tuple[int, ...], expected: tuple[int, ...], sizes: Sizes) -> str:
+    if len(actual) == len(expected) == 2 and actual == expected[::-1]:
+        return "It is the transposed shape: did two factors of a product change places?"
+    n = sizes.get("N")
+    if actual == (n, n) and len(expected) == 2:
+        return "(N, N) comes from a matrix product of two (N, …) arrays; is * meant, or a transpose?"
+    if actual == () and expected:
+        return "A single number: was everything summed?"
+    if len(actual) == len(expected) + 1 and actual[1:] == expected and actual[0] == n:
+        return "One result for each example: the sum over the batch is missing."
+    if expected == () and len(actual) == 1 and actual[0] == n:
+        return "One number for each example: the loss is one number, the mean over the examples."
+    if expected and actual == expected[1:] and expected[0] == n:
+        return "The batch axis is gone: was it summed?"
+    return ""
+
+
+def _describe(value: Any) -> str:
+    if isinstance(value, tuple | list):
+        kind = "a tuple" if isinstance(value, tuple) else "a list"
+        return f"{kind} of {len(value)}"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape} and dtype {value.dtype}"
+    if isinstance(value, Mapping):
+        return f"a dict with {', '.join(map(str, value)) or 'nothing in it'}"
+    kind = getattr(value, "unsendable", None) or type(value).__name__
+    return f"of type {kind}"
+
+
+def finite(name: str, array: Array) -> None:
+    """Raise a `Verdict` that names the first entry that is no number."""
+    bad = np.argwhere(~np.isfinite(array))
+    if len(bad):
+        where = ", ".join(str(int(k)) for k in bad[0])
+        raise wrong(
+            f"{name} holds {array[tuple(bad[0])]} where a number belongs: {len(bad)} of "
+            f"{array.size} entries, the first at {name}[{where}]."
+        )

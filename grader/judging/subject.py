@@ -1,0 +1,123 @@
+"""The module under test, as a test sees it: functions to call, and the instances to call them on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..replies import Arguments, Frame, Reply, Runner, Threw
+from .instances import Example, Instances
+from .outcomes import Finding, Outcome, Verdict, wrong
+from .results import finite, normalise
+from .signature import Gradient, Signature
+
+Source = Callable[[str, int], str]
+
+
+class Function:
+    """One function of the module under test; call it as the learner wrote it."""
+
+    def __init__(self, name: str, subject: Subject) -> None:
+        self.name = name
+        self.signature: Signature = subject.instances.signature(name)
+        self._subject = subject
+
+    def __call__(self, *positional: Any, **arguments: Any) -> Any:
+        """Return the result as named float64 arrays; a `Verdict` says what came instead."""
+        named = dict(zip(self.signature.inputs, positional, strict=False)) | arguments
+        return self.many([named])[0]
+
+    def many(self, points: Sequence[Arguments]) -> list[Any]:
+        """Evaluate at every point, in one message where the function lives elsewhere."""
+        replies = self.replies(points)
+        return [self._result(each, point) for each, point in zip(replies, points, strict=True)]
+
+    def named(self, result: Any) -> dict[str, Any]:
+        """Return a result keyed by the outputs' names, also where there is only one."""
+        return self.signature.named(result)
+
+    def replies(self, points: Sequence[Arguments]) -> list[Reply]:
+        """Return what came back, unjudged: for tests about exceptions."""
+        return self._subject.runner.call(self.name, points)
+
+    def verdict(self, threw: Threw) -> Verdict:
+        """Return what an exception out of this function means."""
+        return self._subject.verdict(self.name, threw)
+
+    def _result(self, reply: Reply, point: Arguments) -> Any:
+        if isinstance(reply, Threw):
+            raise self._subject.verdict(self.name, reply)
+        if reply.changed:
+            names = " and ".join(reply.changed)
+            raise wrong(
+                f"{self.name} changed its argument {names}.",
+                "A function leaves its arguments as they are: += and [...] = on an argument also "
+                "change the caller's array. Work on a copy.",
+            )
+        result = normalise(self.name, reply.value, self.signature, self.signature.bind(point))
+        for name, array in _arrays(result):
+            finite(name or self.name, array)
+        return result
+
+
+class Subject:
+    """The module under test. `subject.forward(...)` calls the learner's forward."""
+
+    def __init__(self, exercise: str, runner: Runner, instances: Instances, source: Source) -> None:
+        self.exercise = exercise
+        self.runner = runner
+        self.instances = instances
+        self._source = source
+
+    def __getattr__(self, name: str) -> Function:
+        if name.startswith("_") or name not in self.instances.functions:
+            raise AttributeError(f"{self.exercise} has no function {name!r} in its FUNCTIONS")
+        return Function(name, self)
+
+    def gradient(self, name: str) -> Gradient:
+        """Return how the named backward function belongs to its forward."""
+        entry = self.instances.functions[name]
+        if not isinstance(entry, Gradient):
+            raise TypeError(f"{name} of {self.exercise} is not declared as a Gradient")
+        return entry
+
+    def example(self, function: str) -> Example:
+        """Return arguments with known results."""
+        return self.instances.example(function)
+
+    def verdict(self, function: str, threw: Threw) -> Verdict:
+        """Return what an exception out of the learner's code means."""
+        where = _exercise_of(threw.frames[-1].file) if threw.frames else self.exercise
+        own = where in ("", self.exercise)
+        if threw.is_a("NotImplementedError"):
+            if own:
+                return Verdict(Outcome.NOT_DONE, Finding(f"{function} is not written yet."))
+            return Verdict(Outcome.BLOCKED, Finding(f"It needs {where}, which is not done yet."))
+        said = f"{threw.type}: {threw.message}" if threw.message else threw.type
+        importing = threw.stage == "import"
+        finding = Finding(
+            f"{'Importing the module' if importing else function} raised {said}",
+            traceback=self._traceback(threw.frames),
+            certain=importing and own,
+        )
+        return Verdict(Outcome.RAISED, finding)
+
+    def _traceback(self, frames: Sequence[Frame]) -> tuple[str, ...]:
+        lines: list[str] = []
+        for frame in frames[-4:]:
+            lines.append(f"  {frame.file}:{frame.line} in {frame.function}")
+            if text := self._source(frame.file, frame.line).strip():
+                lines.append(f"      {text}")
+        return tuple(lines)
+
+
+def _exercise_of(file: str) -> str:
+    """Return "lstm.forget_gate" for a path that ends in lstm/forget_gate.py."""
+    parts = file.replace("\\", "/").removesuffix(".py").split("/")
+    return ".".join(parts[-2:]) if len(parts) > 1 else ""
+
+
+def _arrays(result: Any, name: str = "") -> list[tuple[str, Any]]:
+    if isinstance(result, Mapping):
+        return [pair for key, each in result.items() for pair in _arrays(each, key)]
+    return [(name, result)]
