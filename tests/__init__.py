@@ -1,0 +1,1 @@
+"""What each exercise must do; `tests/kit` holds the kit's own tests."""

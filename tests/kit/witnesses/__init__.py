@@ -1,0 +1,36 @@
+"""Where the numbers of the worked examples come from: programs that are not ours.
+
+`python -m tests.kit.witnesses` writes every example anew, and `record` gives one without writing
+it, so that a test can hold the files against their witnesses:
+
+    ONNX Runtime     graphs of elementary operators in float64, and its LSTM (float32 only)
+    ONNX             the reference evaluator's LSTM, in float64
+    HIPS autograd    gradients of the equations, which are written here once more, from the slides
+
+What a function is recorded to give, at least two of them agree on (a gradient has one witness,
+autograd). Nothing in this folder may import the solutions.
+"""
+
+from collections.abc import Callable
+
+from . import activations, cells, gates
+from .format import Example, write
+
+_RECORDERS: dict[str, Callable[[], Example]] = {
+    "rnn.activations": activations.record,
+    **{f"lstm.{name}": recorder for name, recorder in gates.RECORDERS.items()},
+    **{f"lstm.{name}": recorder for name, recorder in cells.RECORDERS.items()},
+}
+
+EXERCISES = tuple(_RECORDERS)
+
+
+def record(exercise: str) -> Example:
+    """Return the worked example of an exercise ("lstm.forget_gate"), fresh from its witnesses.
+
+    Raises AssertionError where two witnesses differ.
+    """
+    return {"exercise": exercise, "functions": _RECORDERS[exercise]()}
+
+
+__all__ = ["EXERCISES", "record", "write"]
