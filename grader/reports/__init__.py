@@ -1,0 +1,1 @@
+"""Shows results: tables for people, JSON for programs."""

@@ -1,0 +1,12 @@
+"""Makes text of strangers safe to show on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def plain(text: str, limit: int = 400) -> str:
+    """Return `text` on one line without control characters: no escape sequence gets through."""
+    shown = "".join(" " if c in "\r\n\t" else c for c in text)
+    kept = "".join(c for c in shown if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    return kept if len(kept) <= limit else kept[: limit - 1] + "…"

@@ -1,0 +1,75 @@
+"""The tables that `grade` prints: one submission by its exercises, many by their totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..judging.outcomes import Outcome
+from ..scoring.records import ExerciseResult, SubmissionResult
+from .plain import plain
+
+_COLOURS = {Outcome.PASSED: "green", Outcome.NOT_DONE: "yellow", Outcome.BLOCKED: "yellow"}
+
+
+def show(console: Console, results: Sequence[SubmissionResult], *, details: bool = False) -> None:
+    """Print one submission exercise by exercise, several as a row each."""
+    if details or len(results) == 1:
+        for result in results:
+            console.print(_by_exercise(result))
+            _show_problems(console, result)
+    if len(results) > 1:
+        console.print(_by_submission(results))
+        for result in () if details else results:
+            _show_problems(console, result)
+
+
+def total(result: SubmissionResult) -> str:
+    """Return a submission's points as a person would say them: "55 of 55 + 5 bonus"."""
+    bonus = f" + {result.bonus_points} bonus" if result.bonus_points else ""
+    return f"{result.points} of {result.max_points}{bonus}"
+
+
+def _by_exercise(result: SubmissionResult) -> Table:
+    table = _table(f"{plain(result.submission, 40)}: {total(result)}")
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("first finding")
+    for each in result.exercises:
+        table.add_row(
+            Text(each.name + (" (bonus)" if each.bonus else "")),
+            f"{each.points}/{each.max_points}",
+            _outcome(each),
+            Text("" if each.outcome is Outcome.PASSED else plain(each.message, 160)),
+        )
+    return table
+
+
+def _by_submission(results: Sequence[SubmissionResult]) -> Table:
+    table = _table("")
+    table.add_column("submission")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("exercises")
+    for result in results:
+        counts = Counter(each.outcome for each in result.exercises)
+        said = ", ".join(f"{counts[o]} {o.value}" for o in Outcome if counts[o])
+        table.add_row(Text(plain(result.submission, 60)), total(result), said)
+    return table
+
+
+def _outcome(result: ExerciseResult) -> Text:
+    return Text(result.outcome.value, style=_COLOURS.get(result.outcome, "red"))
+
+
+def _show_problems(console: Console, result: SubmissionResult) -> None:
+    for problem in result.problems:
+        console.print(Text(f"note: {plain(problem)}"), soft_wrap=True)
+
+
+def _table(title: str) -> Table:
+    return Table(title=title or None, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))

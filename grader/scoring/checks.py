@@ -1,0 +1,72 @@
+"""Runs the learners' own tests in the grader's process, on hidden instances, against stand-ins."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from ..catalogue import Exercise
+from ..judging.instances import Instances
+from ..judging.outcomes import Outcome, Verdict
+from ..judging.subject import Subject
+from .records import CheckResult
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test function of an exercise's test file, and the part it counts for."""
+
+    name: str
+    part: str
+    function: Callable[..., None]
+
+
+def test_module(exercise: Exercise) -> ModuleType:
+    """Return the exercise's test file as a module."""
+    return importlib.import_module(f"tests.{exercise.chapter}.test_{exercise.short}")
+
+
+@cache
+def _named_checks(module: str) -> tuple[tuple[str, Callable[..., None]], ...]:
+    names = vars(importlib.import_module(module)).items()
+    return tuple((name, f) for name, f in names if name.startswith("test_") and callable(f))
+
+
+def checks_of(exercise: Exercise) -> tuple[Check, ...]:
+    """Return an exercise's tests in the order of its file."""
+    named = _named_checks(test_module(exercise).__name__)
+    return tuple(Check(name, exercise.part_of(name), function) for name, function in named)
+
+
+def run(check: Check, subject: Subject) -> CheckResult:
+    """Run one test and return what became of it."""
+    try:
+        check.function(**_fixtures(check, subject))
+    except Verdict as verdict:
+        finding = verdict.finding
+        said = " ".join(part for part in (finding.summary, finding.pattern) if part)
+        lines = "\n".join((said, *finding.traceback))
+        return CheckResult(check.name, check.part, verdict.outcome, lines)
+    except Exception:  # a mistake of the kit's own must not look like one of the learner's
+        said = f"The kit failed, not the submission:\n{traceback.format_exc(limit=-3)}"
+        return CheckResult(check.name, check.part, Outcome.BROKEN, said)
+    return CheckResult(check.name, check.part, Outcome.PASSED)
+
+
+def _fixtures(check: Check, subject: Subject) -> Mapping[str, Any]:
+    """Return the fixtures a test asks for by name, those that pytest gives learners."""
+    instances: Instances = subject.instances
+    draw = instances.drawer(check.name)
+    makers: dict[str, Callable[[], Any]] = {
+        "module": lambda: subject,
+        "draw": lambda: draw,
+        "case": lambda: draw("forward"),
+        "rng": lambda: instances.rng(check.name),
+    }
+    return {name: makers[name]() for name in inspect.signature(check.function).parameters}

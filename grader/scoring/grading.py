@@ -1,0 +1,153 @@
+"""Grades one submission: a pure function of its files, the kit and the secret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from ..catalogue import Catalogue, Exercise
+from ..judging.instances import Instances
+from ..judging.outcomes import Finding, Outcome, Verdict
+from ..judging.subject import Subject
+from ..replies import Arguments, Reply
+from ..sandbox import Limits, Sandbox, Session, SessionEnded
+from ..sandbox.sessions import Room
+from ..stubs import is_untouched
+from . import provenance
+from .checks import checks_of, run, test_module
+from .intake import Submission
+from .records import CheckResult, ExerciseResult, SubmissionResult, score
+from .reference import Reference, given_functions
+
+_ENDED = {"timed out": Outcome.TIMED_OUT}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be graded and how: the same for every submission of a run."""
+
+    secret: bytes
+    level: str = "strong"
+    limits: Limits = field(default_factory=Limits)
+    only: tuple[str, ...] = ()
+
+
+class Grader:
+    """Grades submissions one after the other with one warm sandbox. Use as a context manager."""
+
+    def __init__(self, catalogue: Catalogue, order: Order, core: int | None = None) -> None:
+        self._catalogue = catalogue
+        self._order = order
+        self._reference = Reference()
+        self._instances: dict[str, Instances] = {}
+        self._sandbox = Sandbox(order.limits, order.level, core=core)
+        self._kit = provenance.describe(order.secret)
+
+    def __enter__(self) -> Grader:
+        self._sandbox.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self._sandbox.__exit__(kind, error, tb)
+
+    def grade(self, submission: Submission) -> SubmissionResult:
+        """Return the submission's result; nothing it holds can raise out of here."""
+        with self._sandbox.room(submission.files) as room:
+            results = tuple(
+                self._exercise(exercise, submission, room)
+                for exercise in self._catalogue
+                if not self._order.only or exercise.name in self._order.only
+            )
+        return SubmissionResult(submission.name, results, submission.problems, self._isolation(), self._kit)
+
+    def _exercise(self, exercise: Exercise, submission: Submission, room: Room) -> ExerciseResult:
+        source = submission.files.get(f"exercises/{exercise.path}")
+        if source is None:
+            return _not_done(exercise, "not in the submission")
+        if is_untouched(source):
+            return _not_done(exercise, "the stub, as it was given out")
+        with StandIn(room, exercise, self._catalogue, self._reference) as stand_in:
+            subject = Subject(exercise.name, stand_in, self._instances_of(exercise), _lines_of(submission))
+            checks = tuple(run(check, subject) for check in checks_of(exercise))
+        return score(exercise, checks)
+
+    def _instances_of(self, exercise: Exercise) -> Instances:
+        if exercise.name not in self._instances:
+            functions = test_module(exercise).FUNCTIONS
+            self._instances[exercise.name] = Instances(
+                exercise.name, functions, self._reference.example, self._order.secret
+            )
+        return self._instances[exercise.name]
+
+    def _isolation(self) -> Mapping[str, Any]:
+        isolation = self._sandbox.isolation
+        parts = {part.promise: part.by for part in isolation.parts}
+        return {"level": isolation.level, "parts": parts}
+
+
+class StandIn:
+    """Calls a learner's functions in the sandbox; once one of them ended its process, no more."""
+
+    def __init__(self, room: Room, exercise: Exercise, catalogue: Catalogue, reference: Reference) -> None:
+        self._room = room
+        self._module = f"exercises.{exercise.name}"
+        self._given = given_functions(exercise, catalogue)
+        self._reference = reference
+        self._session: Session | None = None
+        self._ended: dict[str, Verdict] = {}
+
+    def call(self, function: str, points: Sequence[Arguments]) -> list[Reply]:
+        """Evaluate in the worker; a `Verdict` says how its process ended, if it did."""
+        if function in self._ended:
+            raise self._ended[function]
+        if self._session is None:
+            self._session = self._room.session(self._module, self._given, self._answer)
+        try:
+            return self._session.call(function, points)
+        except SessionEnded as ended:
+            self.close()
+            self._ended[function] = _verdict(function, ended)
+            raise self._ended[function] from None
+
+    def _answer(self, module: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        exercise = module.removeprefix("exercises.")
+        return self._reference.answer(exercise, function, args, kwargs)
+
+    def close(self) -> None:
+        """End the worker's process."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def __enter__(self) -> StandIn:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _verdict(function: str, ended: SessionEnded) -> Verdict:
+    outcome = _ENDED.get(ended.reason, Outcome.CRASHED)
+    return Verdict(outcome, Finding(f"{function} {ended.reason}: {ended.detail}."))
+
+
+def _not_done(exercise: Exercise, message: str) -> ExerciseResult:
+    checks = tuple(
+        CheckResult(check.name, check.part, Outcome.NOT_DONE, message) for check in checks_of(exercise)
+    )
+    return score(exercise, checks)
+
+
+def _lines_of(submission: Submission) -> Any:
+    def line(file: str, number: int) -> str:
+        lines = submission.files.get(file, "").split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    return line

@@ -1,0 +1,111 @@
+"""What grading leaves behind: frozen records, and the same as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..catalogue import Exercise
+from ..judging.outcomes import Outcome
+
+_GRAVITY = (
+    Outcome.BROKEN,
+    Outcome.CRASHED,
+    Outcome.TIMED_OUT,
+    Outcome.RAISED,
+    Outcome.WRONG,
+    Outcome.NOT_DONE,
+    Outcome.BLOCKED,
+)
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What became of one test. `message` holds no number of the hidden instance."""
+
+    name: str
+    part: str
+    outcome: Outcome
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """What became of one exercise."""
+
+    name: str
+    points: int
+    max_points: int
+    outcome: Outcome
+    message: str
+    checks: tuple[CheckResult, ...]
+    bonus: bool = False
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """What became of one submission, with all that is needed to know how it came about."""
+
+    submission: str
+    exercises: tuple[ExerciseResult, ...]
+    problems: tuple[str, ...]
+    isolation: Mapping[str, Any]
+    kit: Mapping[str, str]
+
+    @property
+    def points(self) -> int:
+        """The points of the exercises that count."""
+        return sum(each.points for each in self.exercises if not each.bonus)
+
+    @property
+    def max_points(self) -> int:
+        """The most that the exercises that count can give."""
+        return sum(each.max_points for each in self.exercises if not each.bonus)
+
+    @property
+    def bonus_points(self) -> int:
+        """The points of the bonus exercises, counted apart."""
+        return sum(each.points for each in self.exercises if each.bonus)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the object that `--json` writes."""
+        return {
+            "submission": self.submission,
+            "points": self.points,
+            "max_points": self.max_points,
+            "bonus_points": self.bonus_points,
+            "exercises": {each.name: _exercise_data(each) for each in self.exercises},
+            "problems": list(self.problems),
+            "isolation": dict(self.isolation),
+            "kit": dict(self.kit),
+        }
+
+
+def score(exercise: Exercise, checks: tuple[CheckResult, ...]) -> ExerciseResult:
+    """Return an exercise's points: a part gives all of its own when its checks passed.
+
+    A blocked check decides nothing; a part none of whose checks could decide gives nothing.
+    """
+    points = sum(n for part, n in exercise.points.items() if _earned(part, checks))
+    outcomes = {check.outcome for check in checks}
+    outcome = next((each for each in _GRAVITY if each in outcomes), Outcome.PASSED)
+    if points == exercise.max_points:
+        outcome = Outcome.PASSED
+    message = next((c.message for c in checks if c.outcome is outcome), "")
+    return ExerciseResult(
+        exercise.name, points, exercise.max_points, outcome, message, checks, exercise.bonus
+    )
+
+
+def _earned(part: str, checks: tuple[CheckResult, ...]) -> bool:
+    outcomes = {c.outcome for c in checks if c.part == part} - {Outcome.BLOCKED}
+    return outcomes == {Outcome.PASSED}
+
+
+def _exercise_data(result: ExerciseResult) -> dict[str, Any]:
+    data = asdict(result)
+    data["outcome"] = result.outcome.value
+    data["checks"] = [{**asdict(c), "outcome": c.outcome.value} for c in result.checks]
+    del data["name"]
+    return data
