@@ -3,6 +3,7 @@
 A test of a chapter needs nothing else than these names and NumPy.
 """
 
+from ..gradients import only_step, without_output, without_path
 from .agreement import agree
 from .comparisons import holds, matches_example, rejects, warns_nothing
 from .derivatives import is_derivative
@@ -16,8 +17,11 @@ __all__ = [
     "holds",
     "is_derivative",
     "matches_example",
+    "only_step",
     "orthonormal",
     "rejects",
     "size",
     "warns_nothing",
+    "without_output",
+    "without_path",
 ]

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from ..patterns import find_pattern
 from .outcomes import wrong
-from .patterns import find_pattern
 from .results import finite
+from .wording import grouped, listed, verb
 
 Array = np.ndarray
 
@@ -88,23 +89,14 @@ def _pairs(name: str, actual: Any, expected: Any) -> Iterator[tuple[str, Array, 
 
 
 def _summary(names: list[str], wrong_names: list[str], because: str) -> str:
-    right = [name for name in names if name not in wrong_names]
+    differing = grouped(wrong_names, names)
     if because:
-        said = f"{because}"
-        return said if len(names) == 1 else f"{said} Here {_list(wrong_names)} does not fit."
+        return because if len(names) == 1 else f"{because} Here {listed(differing)} does not fit."
     if wrong_names == [""]:
         return "The result is another."
-    if not right:
-        return f"{_list(wrong_names)} {'differs' if len(wrong_names) == 1 else 'differ'}."
-    verb = "is" if len(right) == 1 else "are"
-    differ = "differs" if len(wrong_names) == 1 else "differ"
-    return f"Your {_list(right)} {verb} right; {_list(wrong_names)} {differ}."
-
-
-def _list(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    right = grouped([name for name in names if name not in wrong_names], names)
+    differ = f"{listed(differing)} {verb(differing, 'differs', 'differ')}."
+    return f"Your {listed(right)} {verb(right, 'is', 'are')} right; {differ}" if right else differ
 
 
 def _label(name: str, actual: Array, index: tuple[Any, ...]) -> str:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..gradients import GradientReport, check_gradients
 from .comparisons import matches_example
-from .gradients import GradientReport, check_gradients
 from .outcomes import Finding, Outcome, Verdict, wrong
 from .subject import Function, Subject
+from .wording import grouped, listed, verb
 
 Case = Mapping[str, Any]
+
+# Directions decide and entries explain: only a gradient of a few entries is faster looked at whole.
+_EXHAUSTIVE_UP_TO = 12
 
 
 def is_derivative(
@@ -43,6 +47,7 @@ def is_derivative(
         {name.removeprefix("d_"): value for name, value in claimed.items()},
         gradient.spread(forward.signature, upstream, outputs),
         rng=subject.instances.rng(f"directions of {function}"),
+        exhaustive_up_to=_EXHAUSTIVE_UP_TO,
         time_major=time_major,
         alternatives=alternatives or {},
         sizes=forward.signature.bind(case),
@@ -91,11 +96,13 @@ def _upstream(
 
 
 def _verdict(report: GradientReport) -> Verdict:
-    failed = [each for each in report.parameters if not each.ok]
-    right = [f"d_{each.name}" for each in report.parameters if each.ok]
-    names = ", ".join(f"d_{each.name}" for each in failed)
-    said = f"{names} {'is' if len(failed) == 1 else 'are'} not the derivative of forward"
-    if right:
-        said += f"; {', '.join(right)} {'is' if len(right) == 1 else 'are'} right"
-    patterns = {each.pattern: None for each in failed if each.pattern}
-    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe()))
+    names = [f"d_{each.name}" for each in report.parameters]
+    failed = grouped([f"d_{each.name}" for each in report.parameters if not each.ok], names)
+    right = grouped([f"d_{each.name}" for each in report.parameters if each.ok], names)
+    said = "Around these arguments forward cannot be differentiated"
+    if failed:
+        said = f"{listed(failed)} {verb(failed, 'is', 'are')} not the derivative of forward"
+        if right:
+            said += f"; {listed(right)} {verb(right, 'is', 'are')} right"
+    patterns = {each.pattern: None for each in report.parameters if each.pattern}
+    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe(patterns=False)))

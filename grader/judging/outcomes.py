@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from .wording import filled
+
 
 class Outcome(enum.StrEnum):
     """What became of a check. Each looks different to the learner; only one earns points."""
@@ -36,7 +38,12 @@ class Finding:
 
     def text(self) -> str:
         """Return the whole finding as lines of at most about 78 columns."""
-        blocks = [self.summary, "\n".join(self.numbers), self.pattern, "\n".join(self.traceback)]
+        blocks = [
+            filled(self.summary),
+            "\n".join(self.numbers),
+            filled(self.pattern),
+            "\n".join(self.traceback),
+        ]
         return "\n".join(block for block in blocks if block)
 
 

@@ -112,8 +112,8 @@ def _describe(value: Any) -> str:
 
 def finite(name: str, array: Array) -> None:
     """Raise a `Verdict` that names the first entry that is no number."""
-    bad = np.argwhere(~np.isfinite(array))
-    if len(bad):
+    if not np.isfinite(array).all():
+        bad = np.argwhere(~np.isfinite(array))
         where = ", ".join(str(int(k)) for k in bad[0])
         raise wrong(
             f"{name} holds {array[tuple(bad[0])]} where a number belongs: {len(bad)} of "

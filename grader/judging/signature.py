@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -158,7 +159,7 @@ class Gradient:
 def shape_of(entry: str | Draw, sizes: Sizes) -> tuple[int, ...]:
     """Return a shape in numbers: "H H+D" is (3, 5) for H = 3, D = 2."""
     text = entry.shape if isinstance(entry, Draw) else entry
-    return tuple(_length(term, sizes) for term in text.split())
+    return tuple(_length(term, sizes) for term in _terms(text))
 
 
 def shape_text(entry: str | Draw) -> str:
@@ -176,16 +177,22 @@ def _shapes(entry: Entry) -> list[str]:
     return [entry.shape if isinstance(entry, Draw) else entry]
 
 
-def _length(term: str, sizes: Sizes) -> int:
-    """Return the sum that a term such as "2H+D" stands for."""
-    total = 0
-    for summand in term.split("+"):
-        match = re.fullmatch(r"(\d*)([A-Z]?)", summand)
-        if match is None or not summand:
-            raise ValueError(f"a shape's term reads like 2H+D, not {term!r}")
-        factor, symbol = match.groups()
-        total += int(factor or 1) * (sizes[symbol] if symbol else 1)
-    return total
+@cache
+def _terms(shape: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """Read a shape: "N 2H+D" is one N, and two H and one D."""
+    return tuple(tuple(map(_summand, term.split("+"))) for term in shape.split())
+
+
+def _summand(text: str) -> tuple[int, str]:
+    match = re.fullmatch(r"(\d*)([A-Z]?)", text)
+    if match is None or not text:
+        raise ValueError(f"a shape's term reads like 2H+D, not {text!r}")
+    factor, symbol = match.groups()
+    return int(factor or 1), symbol
+
+
+def _length(term: tuple[tuple[int, str], ...], sizes: Sizes) -> int:
+    return sum(factor * (sizes[symbol] if symbol else 1) for factor, symbol in term)
 
 
 def _draw(entry: Entry, sizes: Sizes, rng: np.random.Generator) -> Any:
@@ -212,13 +219,15 @@ def _bind(name: str, entry: Entry, value: Any, sizes: dict[str, int]) -> None:
     if isinstance(entry, Size):
         sizes.setdefault(entry.symbol, int(value))
         return
-    terms = _shapes(entry)[0].split()
+    terms = _terms(_shapes(entry)[0])
     shape = np.shape(value)
     if len(terms) != len(shape):
         raise ValueError(f"{name} has {len(shape)} axes; {shape_text(entry)} has {len(terms)}")
     for term, length in zip(terms, shape, strict=True):
-        if re.fullmatch("[A-Z]", term) and sizes.setdefault(term, length) != length:
-            raise ValueError(f"{name} says {term} = {length}, another argument {sizes[term]}")
+        (factor, symbol), *others = term
+        alone = factor == 1 and symbol and not others
+        if alone and sizes.setdefault(symbol, length) != length:
+            raise ValueError(f"{name} says {symbol} = {length}, another argument {sizes[symbol]}")
 
 
 def _verify(name: str, entry: Entry, value: Any, sizes: Sizes) -> None:

@@ -9,7 +9,7 @@ from ..replies import Arguments, Frame, Reply, Runner, Threw
 from .instances import Example, Instances
 from .outcomes import Finding, Outcome, Verdict, wrong
 from .results import finite, normalise
-from .signature import Gradient, Signature
+from .signature import Gradient, Signature, Sizes
 
 Source = Callable[[str, int], str]
 
@@ -30,7 +30,8 @@ class Function:
     def many(self, points: Sequence[Arguments]) -> list[Any]:
         """Evaluate at every point, in one message where the function lives elsewhere."""
         replies = self.replies(points)
-        return [self._result(each, point) for each, point in zip(replies, points, strict=True)]
+        sizes = self.signature.bind(points[0])  # the points of one message differ in values alone
+        return [self._result(each, sizes) for each in replies]
 
     def named(self, result: Any) -> dict[str, Any]:
         """Return a result keyed by the outputs' names, also where there is only one."""
@@ -44,7 +45,7 @@ class Function:
         """Return what an exception out of this function means."""
         return self._subject.verdict(self.name, threw)
 
-    def _result(self, reply: Reply, point: Arguments) -> Any:
+    def _result(self, reply: Reply, sizes: Sizes) -> Any:
         if isinstance(reply, Threw):
             raise self._subject.verdict(self.name, reply)
         if reply.changed:
@@ -54,7 +55,7 @@ class Function:
                 "A function leaves its arguments as they are: += and [...] = on an argument also "
                 "change the caller's array. Work on a copy.",
             )
-        result = normalise(self.name, reply.value, self.signature, self.signature.bind(point))
+        result = normalise(self.name, reply.value, self.signature, sizes)
         for name, array in _arrays(result):
             finite(name or self.name, array)
         return result

@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from grader.judging import Gradient, Signature, agree, is_derivative, matches_example, rejects
+from grader.judging import (
+    Gradient,
+    Signature,
+    agree,
+    is_derivative,
+    matches_example,
+    only_step,
+    rejects,
+    without_output,
+    without_path,
+)
 
 STACKS = ("H", "C", "f", "i", "C_tilde", "o")
 
@@ -53,24 +63,6 @@ def pieces(module, X, h, C, all_parameters):
     return {name: np.concatenate([each[name] for each in results]) for name in STACKS}
 
 
-def share_of_step(module, case, t):
-    """Return forward as if only step t used the parameters that are varied."""
-    fixed = case["parameters"]
-
-    def function(X, h_0, C_0, parameters):
-        return pieces(
-            module,
-            *(X, h_0, C_0),
-            [
-                (slice(0, t), fixed),
-                (slice(t, t + 1), parameters),
-                (slice(t + 1, None), fixed),
-            ],
-        )
-
-    return function
-
-
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
@@ -90,18 +82,19 @@ def test_backward_gives_the_worked_numbers(module):
 
 def test_backward_is_the_derivative_of_forward(module, case):
     """Gradients that enter at every h_t and at C_T reach X, h_0, C_0 and every parameter."""
-    last = len(case["X"]) - 1
+    shares = {
+        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
+        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
+    }
     is_derivative(
         module,
         case,
         time_major=("X",),
         alternatives={
-            "It is the first step's share alone: every step adds its own (+=, not =).": (
-                share_of_step(module, case, 0)
-            ),
-            "It is the last step's share alone: go on to the steps before it.": (
-                share_of_step(module, case, last)
-            ),
+            **{said: only_step(module.forward, case, t) for said, t in shares.items()},
+            "What flows back from C_{t+1} to C_t is missing.": (without_path(module.forward, case, "C_0")),
+            "What flows back from h_{t+1} to h_t is missing.": (without_path(module.forward, case, "h_0")),
+            "What enters at C_T is missing.": without_output(module.forward, case, "C"),
         },
     )
 

@@ -1,0 +1,167 @@
+"""Reading submissions: by name, without following a link, and never failing for a stranger's folder."""
+
+import os
+
+import pytest
+
+from grader import kit
+from grader.catalogue import load
+from grader.scoring.intake import MAX_FILE_BYTES, NoSubmission, find, read
+
+CELL = "def forward(f, C_prev, i, C_tilde):\n    return f * C_prev + i * C_tilde\n"
+TAKEN = "exercises/lstm/cell_update.py"
+
+
+def put(folder, path, text=CELL):
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return target
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["exercises/lstm/cell_update.py", "lstm/cell_update.py", "cell_update.py", "a/b/lstm/cell_update.py"],
+)
+def test_an_exercise_is_found_by_its_name(tmp_path, path):
+    """In exercises/, in a chapter's folder, loose, or nested: it is the same exercise."""
+    put(tmp_path, path)
+    assert read(tmp_path, load()).files == {TAKEN: CELL}
+
+
+def test_exercises_win_over_a_copy_of_the_solutions(tmp_path):
+    """Who hands in the whole repository is graded for exercises/."""
+    put(tmp_path, "exercises/lstm/cell_update.py", "mine = 1\n")
+    put(tmp_path, "solutions/lstm/cell_update.py", CELL)
+    put(tmp_path, "old/lstm/cell_update.py", CELL)
+    assert read(tmp_path, load()).files == {TAKEN: "mine = 1\n"}
+
+
+def test_a_helper_beside_the_exercises_comes_along(tmp_path):
+    """A learner who shares code between exercises keeps it."""
+    put(tmp_path, "exercises/lstm/cell_update.py")
+    put(tmp_path, "exercises/lstm/shared.py", "x = 1\n")
+    assert set(read(tmp_path, load()).files) == {TAKEN, "exercises/lstm/shared.py"}
+
+
+def test_a_folder_of_submissions_gives_each_of_them(tmp_path):
+    """A class is a folder of folders."""
+    put(tmp_path, "ada/exercises/lstm/cell_update.py")
+    put(tmp_path, "grace/lstm/cell_update.py")
+    assert [path.name for path in find(tmp_path, load())] == ["ada", "grace"]
+
+
+def test_a_submission_is_not_taken_for_a_class(tmp_path):
+    """The chapters inside one submission are no submissions."""
+    put(tmp_path, "exercises/lstm/cell_update.py")
+    assert find(tmp_path, load()) == [tmp_path]
+
+
+def test_the_kits_own_folders_are_submissions():
+    """`grade solutions` and `grade exercises` need no copying."""
+    assert find(kit.solutions(), load()) == [kit.solutions()]
+    assert find(kit.exercises(), load()) == [kit.exercises()]
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path):
+    """The message holds the path and the remedy."""
+    with pytest.raises(NoSubmission, match="nowhere: there is no such folder; check the spelling"):
+        find(tmp_path / "nowhere", load())
+
+
+def test_a_folder_without_exercises_is_named(tmp_path):
+    """Also where there are other files."""
+    put(tmp_path, "notes/diary.txt", "dear diary")
+    with pytest.raises(NoSubmission, match="holds no exercise such as"):
+        find(tmp_path, load())
+
+
+def test_a_submission_without_exercises_among_others_is_named(tmp_path):
+    """The others are still found; this one says what is missing when it is read."""
+    put(tmp_path, "ada/lstm/cell_update.py")
+    put(tmp_path, "lost/readme.txt", "sorry")
+    assert [path.name for path in find(tmp_path, load())] == ["ada", "lost"]
+    with pytest.raises(NoSubmission, match="lost: holds no exercise"):
+        read(tmp_path / "lost", load())
+
+
+def test_a_link_is_not_followed(tmp_path):
+    """A link out of the submission is a problem that is named, never a file that is read."""
+    secret = put(tmp_path, "elsewhere/cell_update.py", "secret = 1\n")
+    put(tmp_path, "ada/lstm/forget_gate.py", "x = 1\n")
+    (tmp_path / "ada/lstm/cell_update.py").symlink_to(secret)
+    submission = read(tmp_path / "ada", load())
+    assert TAKEN not in submission.files
+    assert any("cell_update.py: is a symbolic link" in said for said in submission.problems)
+
+
+def test_a_linked_folder_is_not_followed(tmp_path):
+    """A whole chapter that is a link is not read either."""
+    put(tmp_path, "elsewhere/cell_update.py", "secret = 1\n")
+    put(tmp_path, "ada/exercises/rnn/activations.py", "x = 1\n")
+    (tmp_path / "ada/exercises/lstm").symlink_to(tmp_path / "elsewhere")
+    assert set(read(tmp_path / "ada", load()).files) == {"exercises/rnn/activations.py"}
+
+
+def test_a_submission_that_is_a_link_is_refused(tmp_path):
+    """A class's folder may not lead out of itself."""
+    put(tmp_path, "elsewhere/lstm/cell_update.py")
+    (tmp_path / "ada").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NoSubmission, match="ada: is a symbolic link"):
+        read(tmp_path / "ada", load())
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xef\xbb\xbfx = 1\n", "x = 1\n"),
+        ("# -*- coding: latin-1 -*-\ns = 'é'\n".encode("latin-1"), "# -*- coding: latin-1 -*-\ns = 'é'\n"),
+        (b"x = 1\r\ny = 2\r\n", "x = 1\ny = 2\n"),
+    ],
+    ids=["byte order mark", "coding line", "Windows line ends"],
+)
+def test_text_is_read_as_python_reads_it(tmp_path, data, text):
+    """A BOM, a coding line, other line ends: all are Python."""
+    put(tmp_path, "lstm/cell_update.py", data)
+    assert read(tmp_path, load()).files == {TAKEN: text}
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path):
+    """The message says which file, and to save it as UTF-8."""
+    put(tmp_path, "lstm/cell_update.py", "s = 'é'\n".encode("latin-1"))
+    (said,) = read(tmp_path, load()).problems
+    assert "cell_update.py: is not UTF-8 text; save it as UTF-8" in said
+
+
+def test_a_huge_file_is_named_and_not_read(tmp_path):
+    """No exercise needs a megabyte."""
+    put(tmp_path, "lstm/cell_update.py", b"#" * (MAX_FILE_BYTES + 1))
+    (said,) = read(tmp_path, load()).problems
+    assert "is larger than 1 MB" in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs on this system")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """A FIFO under an exercise's name is named, and nobody hangs."""
+    (tmp_path / "lstm").mkdir()
+    os.mkfifo(tmp_path / "lstm/cell_update.py")
+    (said,) = read(tmp_path, load()).problems
+    assert "is no regular file" in said
+
+
+def test_a_module_that_shadows_numpy_is_named_and_left_out(tmp_path):
+    """numpy.py would replace the library; it is ignored and said so, wherever it lies."""
+    put(tmp_path, "exercises/lstm/cell_update.py")
+    put(tmp_path, "numpy.py", "raise SystemExit\n")
+    put(tmp_path, "exercises/numpy.py", "raise SystemExit\n")
+    submission = read(tmp_path, load())
+    assert set(submission.files) == {TAKEN}
+    assert len([said for said in submission.problems if "would shadow the library numpy" in said]) == 2
+
+
+def test_settings_of_tools_are_not_taken(tmp_path):
+    """conftest.py, pytest.ini and the like are no exercises and come nowhere near the grader."""
+    put(tmp_path, "exercises/lstm/cell_update.py")
+    for name in ("conftest.py", "sitecustomize.py", "pytest.ini", "evil.pth"):
+        put(tmp_path, name, "raise SystemExit\n")
+    assert set(read(tmp_path, load()).files) == {TAKEN}
