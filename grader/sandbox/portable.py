@@ -1,0 +1,123 @@
+"""The weaker levels, for systems without the kernel's help: a process for each exercise.
+
+"limits" adds resource limits (macOS, and any POSIX system); "process" has a watchdog's wall clock alone
+(Windows, and anything).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from .ended import End, SessionEnded
+from .fresh import command, environment
+from .limits import Limits
+from .sessions import Answer, Given, Room, Session, begin
+
+_TICK = 0.02
+"""Seconds between two looks of the watchdog."""
+_START_SECONDS = 20.0
+"""What a fresh interpreter may take to load NumPy on a busy machine, on top of the first message."""
+
+
+class PlainRoom(Room):
+    """Starts a fresh process for each session."""
+
+    def __init__(self, files: Mapping[str, str], limits: Limits, limited: bool) -> None:
+        self._files = dict(files)
+        self._limits = limits
+        self._limited = limited
+        self._lines: list[_Pipes] = []
+
+    def close(self) -> None:
+        """End the processes of all sessions."""
+        for line in self._lines:
+            line.close()
+        self._lines.clear()
+
+    def session(self, module: str, given: Mapping[str, Sequence[str]], answer: Answer) -> Session:
+        """Start a process for one exercise."""
+        first = begin(module, self._files, given, self._limits)
+        line = _Pipes(self._limits, self._limited)
+        self._lines.append(line)
+        return Session(line, first, Given(given, answer), self._limits)
+
+
+class _Pipes:
+    """A process, its standard input and output, and the watchdog that ends it in time."""
+
+    def __init__(self, limits: Limits, limited: bool) -> None:
+        self._limits = limits
+        options = {"limits": asdict(limits), "limited": limited}
+        self._process = subprocess.Popen(
+            command("plain", json.dumps(options)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env=environment(),
+        )
+        self._deadline: float | None = None
+        self._grace = _START_SECONDS
+        self._late = False
+        self._closed = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        assert self._process.stdin is not None
+        with self._watched(deadline):
+            rest = memoryview(frame)
+            while rest:
+                rest = rest[self._process.stdin.write(rest) or 0 :]
+
+    def receive(self, count: int, deadline: float) -> bytearray:
+        assert self._process.stdout is not None
+        made = bytearray()
+        with self._watched(deadline):
+            while len(made) < count:
+                got = self._process.stdout.read(count - len(made))
+                if not got:
+                    raise ConnectionResetError
+                made += got
+        self._grace = 0.0
+        return made
+
+    def ended(self) -> SessionEnded:
+        try:
+            return End(self._process.wait(_START_SECONDS)).explained(self._limits)
+        except subprocess.TimeoutExpired:
+            return SessionEnded("killed", "closed its connection and went on")
+
+    def close(self) -> None:
+        self._closed.set()
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    @contextlib.contextmanager
+    def _watched(self, deadline: float) -> Iterator[None]:
+        self._deadline = deadline + self._grace
+        try:
+            yield
+        except OSError:
+            if self._late:
+                raise TimeoutError from None
+            raise
+        finally:
+            self._deadline = None
+
+    def _watch(self) -> None:
+        while not self._closed.wait(_TICK):
+            deadline = self._deadline
+            if deadline is not None and time.monotonic() > deadline:
+                self._late = True
+                self._process.kill()
+                return

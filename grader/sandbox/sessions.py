@@ -1,0 +1,189 @@
+"""The deciding process's side of a session: sends points, answers questions, trusts nothing."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Protocol, Self
+
+import numpy as np
+
+from ..replies import Reply
+from . import wire
+from .ended import SessionEnded
+from .limits import Limits, size
+from .messages import Question, question, replies, reraised
+
+Answer = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
+"""Gives what the reference's `function` of `module` returns; its exceptions go to the student."""
+
+_POINTS, _BYTES = 256, 1 << 20
+"""How many evaluations, and about how many bytes of arrays, go into one message."""
+
+
+class Line(Protocol):
+    """The connection to one worker."""
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """Send a frame. Raises TimeoutError, or ConnectionError where the worker has gone."""
+
+    def receive(self, count: int, deadline: float) -> bytearray:
+        """Return exactly `count` bytes. Raises the same."""
+
+    def ended(self) -> SessionEnded:
+        """Say how a worker that has gone came to its end."""
+
+    def close(self) -> None:
+        """End the worker, whatever it does."""
+
+
+class Session:
+    """One exercise of a submission, in a process of its own."""
+
+    def __init__(self, line: Line, begin: bytes, given: Given, limits: Limits) -> None:
+        self._line = line
+        self._begin = begin
+        self._given = given
+        self._limits = limits
+        self._asked = 0
+        self._over: SessionEnded | None = None
+        self.printed = 0
+        """Characters of output thrown away, as far as the worker told."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the student's process."""
+        self._over = self._over or SessionEnded("closed", "the session was closed")
+        self._line.close()
+
+    def call(self, function: str, points: Sequence[Mapping[str, object]]) -> list[Reply]:
+        """Evaluate `function` once for each point, in order, one reply each.
+
+        Raises SessionEnded where the student's process does not live to answer.
+        """
+        made: list[Reply] = []
+        for count, frame in _messages(function, points):
+            made += self._exchange(frame, count)
+        return made
+
+    def _exchange(self, frame: bytes, count: int) -> list[Reply]:
+        if self._over is not None:
+            raise self._over
+        deadline = time.monotonic() + self._limits.wall_seconds
+        begin, self._begin = self._begin, b""
+        try:
+            self._line.send(begin + frame, deadline)
+            return self._listen(count, deadline)
+        except TimeoutError:
+            said = f"gave no answer within {self._limits.wall_seconds:g} s"
+            self._over = SessionEnded("timed out", said)
+        except ConnectionError:
+            self._over = self._line.ended()
+        except wire.BadFrame as problem:
+            self._over = SessionEnded("bad reply", f"sent something that is no answer: {problem}")
+        except SessionEnded as ended:
+            self._over = ended
+        except BaseException:  # the grader's own, such as Ctrl-C: the worker still waits for an answer
+            self.close()
+            raise
+        self._line.close()
+        raise self._over
+
+    def _listen(self, count: int, deadline: float) -> list[Reply]:
+        while True:
+            message = self._receive(deadline)
+            if "ask" not in message:
+                made, self.printed = replies(message, count)
+                return made
+            asked = question(message)
+            self._asked += 1
+            if self._asked > self._limits.asks:
+                said = f"called functions of other exercises more than {self._limits.asks} times"
+                raise SessionEnded("flooded", said)
+            self._line.send(self._given.answered(asked), deadline)
+
+    def _receive(self, deadline: float) -> dict[str, object]:
+        prefix = self._line.receive(wire.PREFIX.size, deadline)
+        outline, blob = wire.measure(prefix, self._limits.reply_bytes)
+        message = wire.decode(self._line.receive(outline + blob, deadline), outline)
+        if not isinstance(message, dict):
+            raise wire.BadFrame("not a message")
+        if "ask" in message and blob > self._limits.ask_bytes:
+            raise wire.BadFrame(f"a question of more than {size(self._limits.ask_bytes)}")
+        return message
+
+
+class Room(ABC):
+    """One submission's processes. Use as a context manager."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """End every process of the room."""
+
+    @abstractmethod
+    def session(self, module: str, given: Mapping[str, Sequence[str]], answer: Answer) -> Session:
+        """Start a process for one exercise, such as "exercises.lstm.forget_gate".
+
+        `given` names the functions of other modules that `answer` gives instead of the student's own.
+        """
+
+
+class Given:
+    """The functions that the reference answers in one session, and nothing else."""
+
+    def __init__(self, functions: Mapping[str, Sequence[str]], answer: Answer) -> None:
+        self._functions = {module: frozenset(names) for module, names in functions.items()}
+        self._answer = answer
+
+    def answered(self, asked: Question) -> bytes:
+        """Return the frame that answers a question."""
+        if asked.function not in self._functions.get(asked.module, ()):
+            raise wire.BadFrame("a question about a function that is not given")
+        try:
+            value = self._answer(asked.module, asked.function, asked.arguments, asked.named)
+        except Exception as problem:
+            return wire.encode({"answer": asked.number, "raised": reraised(problem)})
+        return wire.encode({"answer": asked.number, "value": value}, strict=True)
+
+
+def _messages(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[tuple[int, bytes]]:
+    """Yield frames that hold all the points, and how many each holds."""
+    start = 0
+    while start < len(points):
+        writer = wire.Writer(strict=True)
+        held: list[object] = []
+        for point in points[start : start + _POINTS]:
+            held.append(writer.add(point))
+            if writer.size > _BYTES:
+                break
+        start += len(held)
+        yield len(held), writer.frame({"function": function, "points": [wire.LIST, *held]})
+
+
+def begin(module: str, files: Mapping[str, str], given: Mapping[str, Sequence[str]], limits: Limits) -> bytes:
+    """Return the first frame of a session. Raises ValueError where a source is not text."""
+    told = ("reply_bytes", "output_bytes", "ask_bytes", "memory_bytes")
+    message = {
+        "module": module,
+        "files": {path: np.frombuffer(text.encode(), np.uint8) for path, text in files.items()},
+        "given": {name: list(functions) for name, functions in given.items()},
+        "limits": {name: getattr(limits, name) for name in told},
+    }
+    return wire.encode(message, strict=True)

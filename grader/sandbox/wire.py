@@ -1,0 +1,255 @@
+"""Frames between the deciding process and a worker: raw arrays and plain values, never pickles.
+
+    u32 length of the outline | u32 length of the blob | outline (msgpack) | blob (raw arrays)
+
+The outline holds the values' structure; each array in it is a small extension (dtype, shape), and
+its bytes follow in the blob in order of appearance. Keeping the bulk out of the outline lets the outline
+have a much smaller cap, so that a hostile frame cannot make a few bytes into gigabytes of objects.
+
+Whoever decodes trusts nothing: every malformed frame raises `BadFrame` with a one-line reason.
+"""
+
+import functools
+import math
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import msgpack
+import numpy as np
+
+PREFIX = struct.Struct("<II")
+OUTLINE_CAP = 1 << 20
+"""Bytes of outline a frame may have; a hundred evaluations of an LSTM take about 30 kB.
+
+The caps that functions here take count the bytes of arrays, which come on top.
+"""
+DEEPEST = 32
+DTYPES = (
+    *("|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8"),
+    *("<f2", "<f4", "<f8", "<c8", "<c16"),
+)
+"""The dtypes that may travel; a dtype's code on the wire is its index here."""
+
+_BOOL = DTYPES.index("|b1")
+_CODES = {name.replace("<", order): code for code, name in enumerate(DTYPES) for order in "<>"}
+_DTYPES = tuple(np.dtype(name) for name in DTYPES)
+_NATIVE = tuple(dtype.newbyteorder("=") for dtype in _DTYPES)
+_ARRAY = 1
+LIST = 0
+_TUPLE, _UNSENDABLE = 1, 2
+_PLAIN = frozenset({type(None), bool, int, float, str, bytes, np.ndarray})
+_SIMPLE = frozenset({type(None), bool, float})
+_TEXT = frozenset({str})
+_INTEGERS = range(-(1 << 63), 1 << 64)
+
+
+class BadFrame(Exception):
+    """What arrived is not a frame; the message says in one line why not."""
+
+
+class TooLarge(ValueError):
+    """The values to be sent need a bigger frame than the cap allows."""
+
+
+@dataclass(frozen=True)
+class Unsendable:
+    """Stands where a value stood that cannot travel, such as a generator."""
+
+    what: str
+
+
+class Writer:
+    """Makes values ready to be sent, one after another, copying each array as it is added.
+
+    The copy is made at once because a function may use the same buffer again for its next answer.
+    With `strict`, a value that cannot travel raises TypeError instead of becoming `Unsendable`.
+    """
+
+    def __init__(self, cap: int = 1 << 30, *, strict: bool = False) -> None:
+        self._cap = cap
+        self._strict = strict
+        self._blobs: list[bytes] = []
+        self.size = 0
+        """Bytes of arrays so far."""
+
+    def add(self, value: object, depth: int = 0) -> object:
+        """Return `value` as msgpack may have it, its arrays noted for the blob."""
+        kind = type(value)
+        if kind is np.ndarray:
+            return self._array(cast(np.ndarray, value))
+        if kind in _SIMPLE:
+            return value
+        if depth > DEEPEST:
+            return self._unsendable("values nested too deeply")
+        depth += 1
+        if isinstance(value, tuple):
+            return [_TUPLE, *[self.add(item, depth) for item in value]]
+        if isinstance(value, list):
+            return [LIST, *[self.add(item, depth) for item in value]]
+        if kind is dict or isinstance(value, Mapping):
+            return self._mapping(cast(Mapping[object, object], value), depth)
+        return self._single(value)
+
+    def frame(self, outline: object) -> bytes:
+        """Return the frame of `outline`, which `add` made. Raises TooLarge."""
+        packed: bytes = msgpack.packb(outline, use_bin_type=True)
+        if len(packed) > OUTLINE_CAP:
+            raise TooLarge("more values than one message may hold")
+        return b"".join((PREFIX.pack(len(packed), self.size), packed, *self._blobs))
+
+    def _array(self, array: np.ndarray) -> object:
+        name = array.dtype.str
+        code = _CODES.get(name)
+        if code is None:
+            return self._unsendable(f"ndarray of {array.dtype.name}")
+        if self.size + array.nbytes > self._cap:
+            return self._unsendable(
+                f"ndarray of {array.nbytes >> 20} MB, more than fits in a message of {self._cap >> 20} MB"
+            )
+        raw = (array if name == DTYPES[code] else array.astype(DTYPES[code])).tobytes()
+        self._blobs.append(raw)
+        self.size += len(raw)
+        return msgpack.ExtType(_ARRAY, bytes((code,)) + _shape(array.ndim).pack(*array.shape))
+
+    def _mapping(self, value: Mapping[object, object], depth: int) -> object:
+        keys = list(value)
+        if not all(isinstance(key, str) and _is_text(key) for key in keys):
+            return self._unsendable(f"{type(value).__name__} with keys that are not str")
+        return {str(key): self.add(value[key], depth) for key in keys}
+
+    def _single(self, value: object) -> object:
+        if isinstance(value, str) and _is_text(value):
+            return str.__str__(value)
+        if isinstance(value, bytes | bytearray):
+            return bytes(value)
+        if isinstance(value, np.generic | np.ndarray):
+            return self._array(np.asarray(value))
+        if isinstance(value, float):
+            return float.__float__(value)
+        if isinstance(value, int) and int(value) in _INTEGERS:
+            return int.__int__(value)
+        if isinstance(value, Unsendable):
+            return [_UNSENDABLE, value.what]
+        return self._unsendable(type(value).__name__)
+
+    def _unsendable(self, what: str) -> object:
+        if self._strict:
+            raise TypeError(f"cannot be sent to a worker: {what}")
+        what = what[:200].encode("utf-8", "replace").decode()
+        return [_UNSENDABLE, what]
+
+
+def encode(value: object, cap: int = 1 << 30, *, strict: bool = False) -> bytes:
+    """Return the frame of one value."""
+    writer = Writer(cap, strict=strict)
+    return writer.frame(writer.add(value))
+
+
+def measure(prefix: bytes | bytearray, cap: int) -> tuple[int, int]:
+    """Return the lengths of outline and blob that a frame's first eight bytes announce."""
+    outline, blob = PREFIX.unpack(prefix)
+    if outline > OUTLINE_CAP or blob > cap:
+        raise BadFrame(f"announces {outline} + {blob} bytes, more than {OUTLINE_CAP} + {cap}")
+    return outline, blob
+
+
+def decode(body: bytes | bytearray, outline: int) -> object:
+    """Return the value of a frame's body, whose first `outline` bytes are the outline.
+
+    Arrays come as plain, writable, C-contiguous ndarrays that own their memory.
+    """
+    arrays = _Arrays(memoryview(body)[outline:])
+    try:
+        tree = msgpack.unpackb(memoryview(body)[:outline], ext_hook=arrays.take)
+    except BadFrame:
+        raise
+    except Exception as problem:  # msgpack raises many types; all mean the same to the reader
+        raise BadFrame(f"not msgpack ({type(problem).__name__})") from None
+    arrays.finish()
+    return _value(tree, 0)
+
+
+def decode_frame(frame: bytes, cap: int) -> object:
+    """Return the value of one whole frame."""
+    if len(frame) < PREFIX.size:
+        raise BadFrame("shorter than a frame's prefix")
+    outline, blob = measure(frame[: PREFIX.size], cap)
+    if len(frame) != PREFIX.size + outline + blob:
+        raise BadFrame("not as long as it announces")
+    return decode(frame[PREFIX.size :], outline)
+
+
+class _Arrays:
+    """Builds the arrays of a frame from its blob, in order."""
+
+    def __init__(self, blob: memoryview) -> None:
+        self._blob = blob
+        self._at = 0
+
+    def take(self, kind: int, data: bytes) -> np.ndarray:
+        if kind != _ARRAY or len(data) % 8 != 1:
+            raise BadFrame("unknown extension")
+        code = data[0]
+        if code >= len(DTYPES):
+            raise BadFrame("unknown dtype")
+        shape = _shape(len(data) // 8).unpack_from(data, 1)
+        size = math.prod(shape) * _DTYPES[code].itemsize
+        start, self._at = self._at, self._at + size
+        if self._at > len(self._blob):
+            raise BadFrame("an array larger than the bytes sent for it")
+        try:
+            view = np.ndarray(shape, _DTYPES[code], self._blob, start)
+        except (ValueError, TypeError):
+            raise BadFrame("a shape NumPy cannot hold") from None
+        if code == _BOOL and size and view.view(np.uint8).max() > 1:
+            raise BadFrame("a bool that is neither 0 nor 1")
+        return view.astype(_NATIVE[code])
+
+    def finish(self) -> None:
+        if self._at != len(self._blob):
+            raise BadFrame("bytes left over after the last array")
+
+
+def _value(node: object, depth: int) -> object:
+    kind = type(node)
+    if kind in _PLAIN:
+        return node
+    if depth > DEEPEST + 1:
+        raise BadFrame("nested too deeply")
+    if kind is list:
+        return _sequence(cast(list[object], node), depth + 1)
+    if kind is dict:
+        items = cast(dict[object, object], node)
+        if not _TEXT.issuperset(map(type, items)):
+            raise BadFrame("a key that is not text")
+        return {key: _value(item, depth + 1) for key, item in items.items()}
+    raise BadFrame(f"a value of unknown kind ({kind.__name__})")
+
+
+def _sequence(node: list[object], depth: int) -> object:
+    kind = node[0] if node and type(node[0]) is int else None
+    if kind == LIST:
+        return [_value(item, depth) for item in node[1:]]
+    if kind == _TUPLE:
+        return tuple([_value(item, depth) for item in node[1:]])
+    if kind == _UNSENDABLE and len(node) == 2 and isinstance(node[1], str):
+        return Unsendable(node[1])
+    raise BadFrame("a sequence of unknown kind")
+
+
+@functools.cache
+def _shape(dimensions: int) -> struct.Struct:
+    return struct.Struct(f"<{dimensions}Q")
+
+
+def _is_text(value: str) -> bool:
+    """Whether the string can be written as UTF-8 (a lone surrogate cannot)."""
+    if str.isascii(value):
+        return True
+    try:
+        str.encode(value)
+    except UnicodeEncodeError:
+        return False
+    return True
