@@ -9,7 +9,8 @@ import sys
 import traceback
 import types
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class Implementation:
     def runner(self, exercise: str) -> LocalRunner:
         """Return the one runner of an exercise such as "lstm.forget_gate"."""
         if exercise not in self._runners:
-            self._runners[exercise] = LocalRunner(f"{self._package}.{exercise}", self.folder)
+            name = f"{self._package}.{exercise}"
+            self._runners[exercise] = LocalRunner(partial(importlib.import_module, name), self.folder)
         return self._runners[exercise]
 
     def matches(self, function: str, subject: Subject) -> bool:
@@ -51,10 +53,10 @@ class Implementation:
 class LocalRunner:
     """Calls the functions of one module on copies of the arguments and notes what they change."""
 
-    def __init__(self, module: str, folder: Path) -> None:
-        self._name = module
+    def __init__(self, load: Callable[[], Any], folder: Path) -> None:
+        self._import = load
         self._folder = folder
-        self._module: types.ModuleType | Threw | None = None
+        self._module: Any = None
         self._endless: set[str] = set()
 
     def call(self, function: str, points: Sequence[Arguments]) -> list[Reply]:
@@ -64,7 +66,7 @@ class LocalRunner:
             return [module] * len(points)
         target = getattr(module, function, None)
         if not callable(target):
-            said = f"{Path(module.__file__ or '').name} has no function {function!r}"
+            said = f"{Path(module.__file__).name} has no function {function!r}"
             return [Threw(("AttributeError", "Exception"), said, stage="import")] * len(points)
         if function in self._endless:
             raise EndlessAgain(function)
@@ -74,10 +76,10 @@ class LocalRunner:
             self._endless.add(function)
             raise
 
-    def _load(self) -> types.ModuleType | Threw:
+    def _load(self) -> Any:
         if self._module is None:
             try:
-                self._module = importlib.import_module(self._name)
+                self._module = self._import()
             except (Exception, SystemExit) as error:
                 self._module = self._threw(error, "import")
         return self._module

@@ -1,0 +1,64 @@
+"""`python -m grader.diagnosis`: prove the tests against the bank of mistakes, and print the table."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+
+import click
+
+from .. import catalogue, kit
+from . import answers
+from .bank import mistakes_of
+from .proof import Proof, Prover
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--write", is_flag=True, help="Also record the mistakes' answers for the learners.")
+def main(names: tuple[str, ...], write: bool) -> None:
+    """Prove that every mistake (of the exercises or chapters NAMES) fails and is named."""
+    chosen = [e for e in catalogue.load() if not names or e.name in names or e.chapter in names]
+    started, rows, failed = time.perf_counter(), defaultdict[str, list[Proof]](list), []
+    for exercise in chosen:
+        prover = Prover(exercise, b"the proof's own secret")
+        for mistake in mistakes_of(exercise):
+            proof = prover.prove(mistake)
+            rows[exercise.chapter].append(proof)
+            failed += [f"{proof.exercise}.{proof.mistake}: {said}" for said in problems(proof)]
+        if write:
+            target = kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json"
+            answers.write(target, prover.public)
+    _show(rows)
+    click.echo(f"{time.perf_counter() - started:.0f} s")
+    for line in failed:
+        click.echo(line, err=True)
+    sys.exit(1 if failed else 0)
+
+
+def problems(proof: Proof) -> list[str]:
+    """Return what is not as it should be about one mistake."""
+    found = []
+    if not proof.killed_by_tests:
+        found.append("passes the learner's tests")
+    if not proof.killed_by_grader:
+        found.append("keeps its points")
+    if proof.other_parts_lost:
+        found.append(f"costs the points of {', '.join(proof.other_parts_lost)} too")
+    if proof.named and proof.named != proof.mistake:
+        found.append(f"is taken for {proof.named}")
+    return found
+
+
+def _show(rows: dict[str, list[Proof]]) -> None:
+    click.echo(f"{'chapter':14} {'mistakes':>8} {'tests':>7} {'grader':>7} {'named':>7}")
+    for chapter, proofs in [*rows.items(), ("all", [p for each in rows.values() for p in each])]:
+        click.echo(
+            f"{chapter:14} {len(proofs):>8} {sum(p.killed_by_tests for p in proofs):>7} "
+            f"{sum(p.killed_by_grader for p in proofs):>7} "
+            f"{sum(p.named == p.mistake for p in proofs):>7}"
+        )
+
+
+main()

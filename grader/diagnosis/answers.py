@@ -1,0 +1,79 @@
+"""What is known about a function on one set of arguments: the right answer and every mistake's.
+
+Either recorded in a file that learners have, or made anew from the bank of mistakes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .fingerprints import Fingerprint
+
+
+@dataclass(frozen=True)
+class Known:
+    """A mistake (or two at once) and the fingerprint of what it gives."""
+
+    name: str
+    sentence: str
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A simpler set of arguments, the change that makes it, and the right answer there."""
+
+    name: str
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that is known about one function on its example's arguments."""
+
+    mistakes: tuple[Known, ...]
+    experiments: tuple[Experiment, ...]
+
+
+def write(path: Path, functions: Mapping[str, Answers]) -> None:
+    """Write the answers to an exercise's functions, a mistake a line."""
+    parts = []
+    for function, answers in functions.items():
+        mistakes = [[k.name, k.sentence, _pack(k.fingerprint)] for k in answers.mistakes]
+        experiments = [[e.name, _pack(e.fingerprint)] for e in answers.experiments]
+        parts.append(
+            f'{json.dumps(function)}: {{\n"mistakes": {_rows(mistakes)},\n'
+            f'"experiments": {_rows(experiments)}\n}}'
+        )
+    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+
+
+def read(path: Path) -> dict[str, Answers]:
+    """Read what `write` has written; nothing is known where there is no file."""
+    if not path.is_file():
+        return {}
+    functions = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        function: Answers(
+            tuple(Known(name, said, _unpack(f)) for name, said, f in entry["mistakes"]),
+            tuple(Experiment(name, _unpack(f)) for name, f in entry["experiments"]),
+        )
+        for function, entry in functions.items()
+    }
+
+
+def _rows(rows: Sequence[Any]) -> str:
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+
+
+def _pack(fingerprint: Fingerprint) -> dict[str, list[Any]]:
+    return {name: [list(shape), *numbers] for name, (shape, numbers) in fingerprint.items()}
+
+
+def _unpack(packed: Mapping[str, Sequence[Any]]) -> Fingerprint:
+    return {name: (tuple(shape), tuple(numbers)) for name, (shape, *numbers) in packed.items()}

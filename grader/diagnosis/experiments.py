@@ -1,0 +1,41 @@
+"""Simpler arguments: an answer that becomes right there shows where the mistake is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from ..judging.signature import Draw, Signature, Size
+
+Arguments = dict[str, Any]
+
+
+def experiments(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tuple[str, Arguments]]:
+    """Yield what was set to zero and the arguments where it is: "b_f = 0", "N = 1"."""
+    for name, value in inputs.items():
+        entry = signature.inputs[name]
+        if isinstance(entry, Mapping):
+            for key in value:
+                yield f"{key} = 0", {**inputs, name: {**value, key: 0 * value[key]}}
+        elif not isinstance(entry, Size):
+            yield f"{name} = 0", {**inputs, name: 0 * np.asarray(value)}
+    for symbol in ("N", "T"):
+        if symbol in signature.symbols():
+            yield (
+                f"{symbol} = 1",
+                {name: _first(signature.inputs[name], value, symbol) for name, value in inputs.items()},
+            )
+
+
+def _first(entry: Any, value: Any, symbol: str) -> Any:
+    """Keep the first entry along the axis of `symbol`, where there is one."""
+    if isinstance(entry, Mapping):
+        return {key: _first(entry[key], each, symbol) for key, each in value.items()}
+    if isinstance(entry, Size):
+        return value
+    terms = (entry.shape if isinstance(entry, Draw) else entry).split()
+    if symbol not in terms:
+        return value
+    return np.take(value, [0], axis=terms.index(symbol))

@@ -1,0 +1,68 @@
+"""Makes the answers of an exercise's mistakes anew, from the bank, for any instance."""
+
+from __future__ import annotations
+
+import copy
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from ..catalogue import Exercise
+from ..judging.instances import Instances
+from . import bank
+from .answers import Answers, Experiment, Known
+from .experiments import experiments
+from .fingerprints import Fingerprint, fingerprint, same
+
+Right = Callable[[str, str], Callable[..., Any]]
+
+
+def answers_of(exercise: Exercise, instances: Instances, right: Right) -> dict[str, Answers]:
+    """Return what is known about each function of an exercise on its example's arguments.
+
+    `right` gives a function of the reference by exercise and name.
+    """
+    return {name: _answers(exercise, name, instances, right) for name in exercise.functions}
+
+
+def _answers(exercise: Exercise, function: str, instances: Instances, right: Right) -> Answers:
+    signature = instances.signature(function)
+    inputs = instances.example(function).inputs
+    correct = right(exercise.name, function)
+
+    def mark(call: Callable[..., Any], point: Mapping[str, Any]) -> Fingerprint | None:
+        value = _quietly(call, point)
+        return None if value is None else fingerprint(value, signature)
+
+    singles = [m for m in bank.mistakes_of(exercise) if m.function == function]
+    truth = mark(correct, inputs)
+    known: list[Known] = []
+    for mistake in [*singles, *bank.pairs_of(exercise, function)]:
+        found = mark(mistake.call, inputs)
+        if found is not None and truth is not None and not same(found, truth):
+            paired = " + " in mistake.name
+            if not (paired and any(same(found, each.fingerprint) for each in known)):
+                known.append(Known(mistake.name, mistake.sentence, found))
+    simpler = []
+    for name, point in experiments(signature, inputs):
+        found = mark(correct, point)
+        if found is not None and _tells(found):
+            simpler.append(Experiment(name, found))
+    return Answers(tuple(known), tuple(simpler))
+
+
+def _tells(found: Fingerprint) -> bool:
+    """Say whether an answer could be got wrong at all: one that is zero throughout could not."""
+    return all(max(map(abs, numbers), default=0.0) > 1e-6 for _, numbers in found.values())
+
+
+def _quietly(call: Callable[..., Any], point: Mapping[str, Any]) -> Any:
+    """Return what a wrong version gives, None where it raises."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return call(**copy.deepcopy(dict(point)))
+        except Exception:  # a mistake may well raise; then there are no numbers to compare
+            return None
