@@ -13,13 +13,23 @@ autograd). Nothing in this folder may import the solutions.
 
 from collections.abc import Callable
 
-from . import activations, cells, gates
+from . import activations, autoencoder, cells, deep, gates, gru, regularized, rnn, variants
 from .format import Example, write
 
+_CHAPTERS = {
+    "rnn": {"activations": activations.record, **rnn.RECORDERS},
+    "lstm": gates.RECORDERS | cells.RECORDERS,
+    "variants": variants.RECORDERS,
+    "gru": gru.RECORDERS,
+    "autoencoder": autoencoder.RECORDERS,
+    "regularized": regularized.RECORDERS,
+    "deep": deep.RECORDERS,
+}
+
 _RECORDERS: dict[str, Callable[[], Example]] = {
-    "rnn.activations": activations.record,
-    **{f"lstm.{name}": recorder for name, recorder in gates.RECORDERS.items()},
-    **{f"lstm.{name}": recorder for name, recorder in cells.RECORDERS.items()},
+    f"{chapter}.{name}": recorder
+    for chapter, recorders in _CHAPTERS.items()
+    for name, recorder in recorders.items()
 }
 
 EXERCISES = tuple(_RECORDERS)
