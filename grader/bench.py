@@ -202,7 +202,7 @@ def _ours(name: str, given: dict[str, Any]) -> Callable[[], None]:
 
 def _torch(given: dict[str, Any]) -> Callable[[], None]:
     torch = importlib.import_module("torch")
-    T, N, D = given["case"]["X"].shape
+    D = given["case"]["X"].shape[2]
     layer = torch.nn.LSTM(D, given["d_H"].shape[2])
     X = torch.tensor(given["case"]["X"], requires_grad=True)
     states = tuple(torch.tensor(given["case"][s][None], requires_grad=True) for s in ("h_0", "C_0"))

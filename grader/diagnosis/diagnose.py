@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..judging.outcomes import Finding
 from ..judging.subject import Function, Subject
 from ..replies import Returned
 from .answers import Answers
@@ -18,6 +19,19 @@ class Diagnosis:
 
     mistakes: tuple[str, ...] = ()
     sentence: str = ""
+
+    def added_to(self, finding: Finding) -> Finding:
+        """Return the finding with what is known: a name replaces a pattern, a clue does not."""
+        if self.mistakes:
+            said = f"Mistake: {self.sentence}"
+            return replace(finding, pattern=said, mistakes=self.mistakes)
+        return replace(finding, pattern=finding.pattern or self.sentence or UNKNOWN)
+
+
+UNKNOWN = (
+    "No known mistake gives these numbers. Work the smallest case by hand: one example, "
+    "one unit, biases 0; then add one thing at a time."
+)
 
 
 def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> Diagnosis:

@@ -19,15 +19,18 @@ from .fingerprints import Fingerprint, fingerprint, same
 Right = Callable[[str, str], Callable[..., Any]]
 
 
-def answers_of(exercise: Exercise, instances: Instances, right: Right) -> dict[str, Answers]:
+def answers_of(
+    exercise: Exercise, instances: Instances, right: Right, *, pairs: bool = True
+) -> dict[str, Answers]:
     """Return what is known about each function of an exercise on its example's arguments.
 
-    `right` gives a function of the reference by exercise and name.
+    `right` gives a function of the reference by exercise and name. Without `pairs`, two mistakes at
+    once are left out, which takes most of the time.
     """
-    return {name: _answers(exercise, name, instances, right) for name in exercise.functions}
+    return {name: _answers(exercise, name, instances, right, pairs) for name in exercise.functions}
 
 
-def _answers(exercise: Exercise, function: str, instances: Instances, right: Right) -> Answers:
+def _answers(exercise: Exercise, function: str, instances: Instances, right: Right, pairs: bool) -> Answers:
     signature = instances.signature(function)
     inputs = instances.example(function).inputs
     correct = right(exercise.name, function)
@@ -39,7 +42,8 @@ def _answers(exercise: Exercise, function: str, instances: Instances, right: Rig
     singles = [m for m in bank.mistakes_of(exercise) if m.function == function]
     truth = mark(correct, inputs)
     known: list[Known] = []
-    for mistake in [*singles, *bank.pairs_of(exercise, function)]:
+    doubles = bank.pairs_of(exercise, function) if pairs else []
+    for mistake in [*singles, *doubles]:
         found = mark(mistake.call, inputs)
         if found is not None and truth is not None and not same(found, truth):
             paired = " + " in mistake.name

@@ -12,7 +12,7 @@ from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
-from ..scoring.checks import checks_of, run, test_module
+from ..scoring.checks import checks_of, run, tests_of
 from ..scoring.records import ExerciseResult, score
 from ..scoring.reference import Reference
 from .answers import Answers
@@ -39,7 +39,7 @@ class Prover:
     def __init__(self, exercise: Exercise, secret: bytes) -> None:
         self._exercise = exercise
         self._reference = Reference()
-        functions = test_module(exercise).FUNCTIONS
+        functions = tests_of(exercise).FUNCTIONS
         public = Instances(exercise.name, functions, recorded(kit.tests(), exercise.name))
         hidden = Instances(exercise.name, functions, self._reference.example, secret)
         self._instances = (public, hidden)

@@ -27,7 +27,7 @@ class Finding:
 
     `summary` and `pattern` are sentences that hold no number of a hidden instance; `numbers` are
     short aligned lines that do; `traceback` holds the learner's own lines only. `certain` says that
-    nothing which the exercise stands on can be to blame.
+    nothing which the exercise stands on can be to blame; `mistakes` names known ones that were found.
     """
 
     summary: str
@@ -35,6 +35,7 @@ class Finding:
     numbers: tuple[str, ...] = ()
     traceback: tuple[str, ...] = ()
     certain: bool = False
+    mistakes: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return the whole finding as lines of at most about 78 columns."""

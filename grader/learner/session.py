@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Generator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import pytest
 
 from .. import catalogue, kit
 from ..catalogue import Exercise
+from ..diagnosis.answers import Answers, read
+from ..diagnosis.diagnose import diagnose
 from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Finding, Outcome
 from ..judging.subject import Subject
@@ -73,8 +76,19 @@ class LearnerSession:
         outcome, finding = finding_of(call.excinfo, self.implementation.folder)
         if outcome in (Outcome.WRONG, Outcome.RAISED) and not finding.certain:
             outcome, finding = self._unless_blocked(exercise, outcome, finding)
+        if outcome is Outcome.WRONG:
+            finding = self._diagnosed(exercise, _part(item, exercise), finding)
         self._file(report, item, exercise, outcome, finding)
         return report
+
+    def _diagnosed(self, exercise: Exercise, part: str, finding: Finding) -> Finding:
+        """Add the mistake's name where the numbers of a function are those of a known one."""
+        subject = self.subject(exercise)
+        functions = [part] if part in exercise.functions else exercise.functions
+        for function in functions:
+            if not self.implementation.matches(function, subject):
+                return diagnose(subject, function, _recorded(exercise.name)).added_to(finding)
+        return finding
 
     def _unless_blocked(
         self, exercise: Exercise, outcome: Outcome, finding: Finding
@@ -99,8 +113,7 @@ class LearnerSession:
         outcome: Outcome,
         finding: Finding,
     ) -> None:
-        name = item.originalname if isinstance(item, pytest.Function) else item.name
-        part = exercise.part_of(name)
+        name, part = _name(item), _part(item, exercise)
         # Simple types only: a report travels between processes under pytest-xdist.
         report.__dict__["check"] = {
             "exercise": exercise.name,
@@ -180,6 +193,20 @@ def exercise_of(item: pytest.Item) -> Exercise | None:
     name = f"{item.path.parent.name}.{item.path.stem.removeprefix('test_')}"
     inside = item.path.is_relative_to(kit.tests())
     return catalogue.load()[name] if inside and name in catalogue.load() else None
+
+
+@cache
+def _recorded(exercise: str) -> dict[str, Answers]:
+    chapter, _, short = exercise.partition(".")
+    return read(kit.tests() / chapter / "examples" / f"{short}.mistakes.json")
+
+
+def _name(item: pytest.Item) -> str:
+    return item.originalname if isinstance(item, pytest.Function) else item.name
+
+
+def _part(item: pytest.Item, exercise: Exercise) -> str:
+    return exercise.part_of(_name(item))
 
 
 def tests_of(item: pytest.Item) -> list[str]:

@@ -13,9 +13,11 @@ from typing import Any
 
 from ..catalogue import Exercise
 from ..judging.instances import Instances
-from ..judging.outcomes import Outcome, Verdict
+from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
 from .records import CheckResult
+
+Explain = Callable[[str, Finding], Finding]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Check:
     function: Callable[..., None]
 
 
-def test_module(exercise: Exercise) -> ModuleType:
+def tests_of(exercise: Exercise) -> ModuleType:
     """Return the exercise's test file as a module."""
     return importlib.import_module(f"tests.{exercise.chapter}.test_{exercise.short}")
 
@@ -40,19 +42,21 @@ def _named_checks(module: str) -> tuple[tuple[str, Callable[..., None]], ...]:
 
 def checks_of(exercise: Exercise) -> tuple[Check, ...]:
     """Return an exercise's tests in the order of its file."""
-    named = _named_checks(test_module(exercise).__name__)
+    named = _named_checks(tests_of(exercise).__name__)
     return tuple(Check(name, exercise.part_of(name), function) for name, function in named)
 
 
-def run(check: Check, subject: Subject) -> CheckResult:
-    """Run one test and return what became of it."""
+def run(check: Check, subject: Subject, explain: Explain = lambda part, finding: finding) -> CheckResult:
+    """Run one test and return what became of it; `explain` may add to what is said of a wrong answer."""
     try:
         check.function(**_fixtures(check, subject))
     except Verdict as verdict:
         finding = verdict.finding
+        if verdict.outcome is Outcome.WRONG:
+            finding = explain(check.part, finding)
         said = " ".join(part for part in (finding.summary, finding.pattern) if part)
         lines = "\n".join((said, *finding.traceback))
-        return CheckResult(check.name, check.part, verdict.outcome, lines)
+        return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes)
     except Exception:  # a mistake of the kit's own must not look like one of the learner's
         said = f"The kit failed, not the submission:\n{traceback.format_exc(limit=-3)}"
         return CheckResult(check.name, check.part, Outcome.BROKEN, said)

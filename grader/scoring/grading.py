@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from types import TracebackType
 from typing import Any
 
 from .. import kit
 from ..catalogue import Catalogue, Exercise
+from ..diagnosis.answers import Answers
+from ..diagnosis.diagnose import Diagnosis, diagnose
+from ..diagnosis.live import answers_of
+from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
 from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
@@ -17,7 +21,7 @@ from ..replies import Arguments, Reply
 from ..sandbox import Limits, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
-from .checks import checks_of, run, test_module
+from .checks import checks_of, run, tests_of
 from .intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
@@ -43,6 +47,7 @@ class Grader:
         self._order = order
         self._reference = Reference()
         self._instances: dict[str, Instances] = {}
+        self._answers: dict[tuple[str, bool], dict[str, Answers]] = {}
         self._sandbox = Sandbox(order.limits, order.level, core=core)
         self._kit = provenance.describe(order.secret)
 
@@ -76,12 +81,46 @@ class Grader:
             return _not_done(exercise, "the stub, as it was given out")
         with StandIn(room, exercise, self._catalogue, self._reference) as stand_in:
             subject = Subject(exercise.name, stand_in, self._instances_of(exercise), _lines_of(submission))
-            checks = tuple(run(check, subject) for check in checks_of(exercise))
+            explain = partial(self._explained, exercise, subject)
+            checks = tuple(run(check, subject, explain) for check in checks_of(exercise))
         return score(exercise, checks)
+
+    def _explained(self, exercise: Exercise, subject: Subject, part: str, finding: Finding) -> Finding:
+        """Name the mistake where the numbers of a function are those of a known one."""
+        for function in [part] if part in exercise.functions else exercise.functions:
+            diagnosis = self._diagnosis(exercise, subject, function)
+            if diagnosis is not None:
+                return diagnosis.added_to(finding)
+        return finding
+
+    def _diagnosis(self, exercise: Exercise, subject: Subject, function: str) -> Diagnosis | None:
+        """Return what is known of a function's answer, None where it is right or did not come."""
+        try:
+            matches_example(subject, function)
+        except Verdict as verdict:
+            if verdict.outcome is not Outcome.WRONG:
+                return None
+        else:
+            return None
+        try:
+            found = diagnose(subject, function, self._known(exercise, pairs=False))
+            if not found.mistakes:
+                found = diagnose(subject, function, self._known(exercise, pairs=True))
+        except Verdict:  # it ended its process on a simpler instance
+            return None
+        return found
+
+    def _known(self, exercise: Exercise, *, pairs: bool) -> dict[str, Answers]:
+        key = (exercise.name, pairs)
+        if key not in self._answers:
+            self._answers[key] = answers_of(
+                exercise, self._instances_of(exercise), self._reference.function, pairs=pairs
+            )
+        return self._answers[key]
 
     def _instances_of(self, exercise: Exercise) -> Instances:
         if exercise.name not in self._instances:
-            functions = test_module(exercise).FUNCTIONS
+            functions = tests_of(exercise).FUNCTIONS
             self._instances[exercise.name] = Instances(
                 exercise.name, functions, self._reference.example, self._order.secret
             )

@@ -22,12 +22,16 @@ _GRAVITY = (
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What became of one test. `message` holds no number of the hidden instance."""
+    """What became of one test.
+
+    `message` holds no number of the hidden instance; `mistakes` names known ones, for counting.
+    """
 
     name: str
     part: str
     outcome: Outcome
     message: str = ""
+    mistakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,208 @@
+"""The tests are tested: every mistake of the bank fails them and is named, every variant passes."""
+
+import importlib
+import importlib.util
+import inspect
+from types import SimpleNamespace
+
+import pytest
+
+from grader import kit
+from grader.catalogue import load
+from grader.diagnosis import answers
+from grader.diagnosis.bank import BankError, Mistake, _edited, mistakes_of
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.fingerprints import fingerprint, same
+from grader.diagnosis.proof import Prover
+from grader.judging.instances import PUBLIC, Instances, recorded
+from grader.judging.outcomes import Outcome
+from grader.judging.signature import Signature
+from grader.judging.subject import Subject
+from grader.learner.implementation import LocalRunner
+from grader.scoring.checks import checks_of, run, tests_of
+from grader.scoring.reference import Reference
+
+SECRETS = [f"secret {k} of the variants' test".encode() for k in range(4)]
+each = pytest.mark.parametrize("exercise", load(), ids=lambda e: e.name)
+
+
+def problems(proof):
+    """Return what is not as it should be about one mistake."""
+    found = []
+    if not proof.killed_by_tests:
+        found.append("passes the learner's tests")
+    if not proof.killed_by_grader:
+        found.append("keeps its points")
+    if proof.other_parts_lost:
+        found.append(f"costs the points of {proof.other_parts_lost}")
+    if proof.named != proof.mistake:
+        found.append(f"is named {proof.named!r}")
+    return [f"{proof.mistake} {said}" for said in found]
+
+
+@each
+def test_every_mistake_fails_its_part_and_is_named(exercise):
+    """Under the learner's tests and the grader's; no other function loses, no other name is given."""
+    prover = Prover(exercise, b"the secret of this test")
+    found = [said for m in mistakes_of(exercise) for said in problems(prover.prove(m))]
+    assert found == []
+
+
+@each
+def test_every_exercise_has_mistakes_for_each_function(exercise):
+    """Nothing is left untested: two mistakes of every function at least."""
+    for function in exercise.functions:
+        assert len([m for m in mistakes_of(exercise) if m.function == function]) >= 2, function
+
+
+@each
+def test_no_two_mistakes_give_the_same_numbers(exercise):
+    """On the public example each mistake can be told from every other one of its function."""
+    path = kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json"
+    for function, known in answers.read(path).items():
+        singles = [each for each in known.mistakes if " + " not in each.name]
+        alike = [
+            (one.name, other.name)
+            for k, one in enumerate(singles)
+            for other in singles[:k]
+            if same(one.fingerprint, other.fingerprint)
+        ]
+        assert alike == [], function
+
+
+@each
+def test_what_learners_have_recorded_is_what_the_bank_gives(exercise, tmp_path):
+    """`python -m grader.diagnosis --write` has been run since the last change."""
+    stored = kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json"
+    fresh = Prover(exercise, b"any").public
+    recorded_ones = answers.read(stored)
+    assert recorded_ones.keys() == fresh.keys()
+    for function, known in fresh.items():
+        old = {k.name: (k.sentence, k.fingerprint) for k in recorded_ones[function].mistakes}
+        for mistake in known.mistakes:
+            sentence, fingerprinted = old.pop(mistake.name)
+            assert sentence == mistake.sentence
+            assert same(fingerprinted, mistake.fingerprint), mistake.name
+        assert not old
+
+
+@each
+def test_every_sentence_is_short_and_ends(exercise):
+    """What a learner reads about a mistake is at most two lines."""
+    for mistake in mistakes_of(exercise):
+        assert len(mistake.sentence) <= 160, mistake.sentence
+        assert mistake.sentence.endswith((".", "?", ".)")), mistake.sentence
+
+
+def variants_of(exercise):
+    """Return the functions of an exercise's bank of correct variants."""
+    name = f"tests.kit.variants.{exercise.name}"
+    module = importlib.import_module(name)
+    return [
+        value
+        for key, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == name and not key.startswith("_")
+    ]
+
+
+def result_of(exercise, functions, instances):
+    module = SimpleNamespace(**functions, __file__="variant")
+    runner = LocalRunner(lambda: module, kit.root())
+    subject = Subject(exercise.name, runner, instances, lambda file, line: "")
+    return [run(check, subject) for check in checks_of(exercise)]
+
+
+@each
+def test_every_correct_variant_passes(exercise):
+    """However unusual: on the public instances and on hidden ones."""
+    reference = Reference()
+    right = {name: reference.function(exercise.name, name) for name in exercise.functions}
+    functions = tests_of(exercise).FUNCTIONS
+    variants = variants_of(exercise)
+    assert {exercise.part_of(v.__name__) for v in variants} == set(exercise.functions)
+    for variant in variants:
+        for secret in (PUBLIC, *SECRETS):
+            example = recorded(kit.tests(), exercise.name) if secret is PUBLIC else reference.example
+            instances = Instances(exercise.name, functions, example, secret)
+            replaced = {**right, exercise.part_of(variant.__name__): variant}
+            failed = [c for c in result_of(exercise, replaced, instances) if c.outcome != Outcome.PASSED]
+            assert failed == [], (variant.__name__, secret)
+
+
+FORGET_GATE = load()["lstm.forget_gate"]
+
+
+def gate(**functions):
+    """Return the forget gate as a subject, with some functions replaced."""
+    reference = Reference()
+    right = {n: reference.function(FORGET_GATE.name, n) for n in FORGET_GATE.functions}
+    instances = Instances(
+        FORGET_GATE.name, tests_of(FORGET_GATE).FUNCTIONS, recorded(kit.tests(), FORGET_GATE.name)
+    )
+    runner = LocalRunner(lambda: SimpleNamespace(**(right | functions), __file__=""), kit.root())
+    return Subject(FORGET_GATE.name, runner, instances, lambda file, line: "")
+
+
+KNOWN = Prover(FORGET_GATE, b"any").public
+RIGHT = Reference().function(FORGET_GATE.name, "forward")
+
+
+def test_an_unknown_mistake_is_not_named():
+    """Numbers that no mistake gives get no name, and the experiment that tells most."""
+    found = diagnose(
+        gate(forward=lambda h_prev, x, W_f, b_f: RIGHT(h_prev, x, W_f, 1.7 * b_f)), "forward", KNOWN
+    )
+    assert found.mistakes == ()
+    assert found.sentence == "With b_f = 0 your answer is right: look at what b_f does."
+
+
+def test_two_mistakes_at_once_are_both_named():
+    """A pair of edits is tried too."""
+    one, other = "forward_without_bias", "forward_with_tanh"
+    edits = [m.edits for m in mistakes_of(FORGET_GATE) if m.name in (one, other)]
+    both = _edited(
+        "solutions.lstm.forget_gate", "forward", (("return sigmoid(", "return np.tanh("), (" + b_f", ""))
+    )
+    found = diagnose(gate(forward=both), "forward", KNOWN)
+    assert len(edits) == 2
+    assert found.mistakes in ((one, other), (other, one))
+
+
+def test_a_float32_mistake_is_named_too():
+    """Rounding does not hide what it is."""
+    import numpy as np
+
+    def forward(h_prev, x, W_f, b_f):
+        return np.float32(RIGHT(h_prev, x, W_f, 0 * b_f))
+
+    assert diagnose(gate(forward=forward), "forward", KNOWN).mistakes == ("forward_without_bias",)
+
+
+@pytest.mark.parametrize("value", [None, "text", (1, 2), object()])
+def test_what_is_no_answer_has_no_fingerprint(value):
+    """And raises nothing."""
+    signature = Signature(inputs={}, outputs={"y": "N H"})
+    found = fingerprint(value, signature)
+    assert found is None or found["y"][0] != (2, 3)
+
+
+def test_an_edit_that_does_not_fit_its_solution_is_an_error():
+    """A solution that has changed does not silently turn a mistake into the right answer."""
+    with pytest.raises(BankError, match="there is no 'nowhere' to replace"):
+        _edited("solutions.lstm.forget_gate", "forward", (("nowhere", "x"),))
+
+
+def test_the_recorded_answers_hold_no_code():
+    """A learner's copy has numbers and sentences alone."""
+    for path in kit.tests().rglob("*.mistakes.json"):
+        text = path.read_text(encoding="utf-8")
+        assert "def " not in text
+        assert "return" not in text.replace("returned", "").replace("returns", ""), path
+
+
+def test_a_mistake_knows_what_it_changes():
+    """Name, function and sentence come from the bank's function."""
+    first = mistakes_of(FORGET_GATE)[0]
+    assert isinstance(first, Mistake)
+    assert (first.name, first.function) == ("forward_without_bias", "forward")
+    assert first.sentence == "The bias b_f is left out."
