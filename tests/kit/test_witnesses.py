@@ -9,6 +9,7 @@ from grader import catalogue, kit
 
 pytest.importorskip("onnxruntime", reason="the witnesses come with the dev extra")
 pytest.importorskip("autograd", reason="the witnesses come with the dev extra")
+pytest.importorskip("sklearn", reason="the witnesses come with the dev extra")
 
 from tests.kit import witnesses
 

@@ -1,0 +1,1 @@
+"""Autoencoders and principal components (slides 15–21)."""
