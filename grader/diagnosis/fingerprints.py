@@ -55,6 +55,8 @@ def _arrays(value: Any, signature: Signature) -> dict[str, Any]:
             value = {names[0]: value}
     elif isinstance(value, tuple | list):
         value = dict(zip(names, value, strict=True))
+    if not isinstance(value, Mapping):
+        raise TypeError(f"several results were due, not {type(value).__name__}")
     found: dict[str, Any] = {}
     for name in names:
         entry = value[name]

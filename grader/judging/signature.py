@@ -153,7 +153,8 @@ class Gradient:
             return _shapes(whole)[0].partition(" ")[2]
         if name in forward.inputs:
             return forward.inputs[name]
-        return _shapes(forward.outputs[name.removeprefix("d_")])[0]
+        entry = forward.outputs[name.removeprefix("d_")]
+        return entry if isinstance(entry, Mapping) else _shapes(entry)[0]
 
 
 def shape_of(entry: str | Draw, sizes: Sizes) -> tuple[int, ...]:

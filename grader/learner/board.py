@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import kit
 from ..catalogue import Catalogue, Exercise
 from ..judging.outcomes import Outcome
 from .findings import printable
@@ -144,8 +146,16 @@ def _next(table: list[Row], implementation: Implementation, stages: int) -> list
     ]
     hints = row.exercise.hints.get(check["part"], ())[: max(stages, 0)]
     found += [line for hint in hints for line in _wrapped(" hint: ", hint)]
-    found.append((f" then: pytest -k {row.exercise.short}", {}))
+    found.append((f" then: {_command(row.exercise, implementation)}", {}))
     return found
+
+
+def _command(exercise: Exercise, implementation: Implementation) -> str:
+    """Return what runs this exercise alone, from where the learner is."""
+    command = f"pytest -k {exercise.name}"
+    if implementation.folder == kit.exercises():
+        return command
+    return f"{command} --impl {shlex.quote(shown(implementation.folder))}"
 
 
 def _wrapped(label: str, text: str) -> list[Line]:

@@ -47,15 +47,17 @@ class LearnerSession:
         """Say which folder is tested."""
         return f"implementation: {self.implementation.folder}"
 
+    @pytest.hookimpl(tryfirst=True)  # before -k looks at the keywords
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Run the exercises in the catalogue's order, the tests of each in its file's order."""
+        """Run the exercises in the catalogue's order; let -k know them by their whole names."""
         place = {exercise.name: k for k, exercise in enumerate(catalogue.load())}
-
-        def key(item: pytest.Item) -> int:
+        ranks = {}
+        for item in items:
             exercise = exercise_of(item)
-            return len(place) if exercise is None else place[exercise.name]
-
-        items.sort(key=key)
+            ranks[item] = len(place) if exercise is None else place[exercise.name]
+            if exercise is not None:
+                item.extra_keyword_matches.add(exercise.name)
+        items.sort(key=ranks.__getitem__)
 
     def subject(self, exercise: Exercise) -> Subject:
         """Return an exercise's module in this implementation, on the public instances."""

@@ -48,7 +48,7 @@ def run(folder, *options, **environment):
 
 def test_stubs_are_not_done_and_no_wall_of_red(learner):
     """Nothing has failed, and still the exit status says that not all is done."""
-    done = run(learner, "-k", "forget_gate")
+    done = run(learner, "-k", "lstm.forget_gate")
     assert done.returncode == 1
     assert "FAILURES" not in done.stdout
     assert re.search(r"lstm\.forget_gate +not done +0/5", done.stdout)
@@ -58,7 +58,7 @@ def test_stubs_are_not_done_and_no_wall_of_red(learner):
 def test_all_done_gives_exit_status_zero(learner):
     """What was asked for is done: the status says so."""
     solve(learner, "rnn/activations.py", GATE)
-    done = run(learner, "-k", "forget_gate or activations")
+    done = run(learner, "-k", "lstm.forget_gate or activations")
     assert done.returncode == 0, done.stdout
     assert "9 of 9 points; 2 of 2 exercises done" in done.stdout
 
@@ -67,7 +67,7 @@ def test_a_wrong_answer_shows_equation_numbers_and_what_is_right(learner):
     """The equation, expected beside yours, and which results are right."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "d_a.sum(axis=0)", "2 * d_a.sum(axis=0)")
-    done = run(learner, "-k", "forget_gate")
+    done = run(learner, "-k", "lstm.forget_gate")
     assert done.returncode == 1
     assert "f_t = σ(W_f · [h_{t-1}, x_t] + b_f)" in done.stdout
     assert "Your d_h_prev, d_x and d_W_f are right; d_b_f differs." in done.stdout
@@ -79,15 +79,15 @@ def test_a_pattern_of_the_numbers_is_named(learner):
     """Twice the expected gradient is said to be twice the expected gradient."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "d_a.sum(axis=0)", "-d_a.sum(axis=0)")
-    assert "-1 times" in run(learner, "-k", "forget_gate").stdout.replace("−", "-")
+    assert "-1 times" in run(learner, "-k", "lstm.forget_gate").stdout.replace("−", "-")
 
 
 def test_an_exception_shows_the_learners_own_lines_alone(learner):
     """The traceback starts and ends in the learner's file."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "return sigmoid(h_x @ W_f.T + b_f)", "return sigmoid(h_x @ W_f + b_f)")
-    done = run(learner, "-k", "forget_gate and worked")
-    assert "RAISED" in run(learner, "-v", "-k", "forget_gate and forward_gives").stdout
+    done = run(learner, "-k", "lstm.forget_gate and worked")
+    assert "RAISED" in run(learner, "-v", "-k", "lstm.forget_gate and forward_gives").stdout
     assert "return sigmoid(h_x @ W_f + b_f)" in done.stdout
     assert "site-packages" not in done.stdout
     assert "grader/" not in done.stdout
@@ -96,7 +96,7 @@ def test_an_exception_shows_the_learners_own_lines_alone(learner):
 def test_a_syntax_error_is_shown_where_it_is(learner):
     """The line with the error, once per test, and no traceback of the import machinery."""
     (learner / GATE).write_text("def forward(h_prev, x, W_f, b_f)\n    return 1\n")
-    done = run(learner, "-k", "forget_gate and forward_gives")
+    done = run(learner, "-k", "lstm.forget_gate and forward_gives")
     assert "raised SyntaxError" in done.stdout
     assert "forget_gate.py:1" in done.stdout
     assert "importlib" not in done.stdout
@@ -107,18 +107,16 @@ def test_what_it_stands_on_is_blamed_first(learner):
     solve(learner, *(f"lstm/{p.name}" for p in (kit.solutions() / "lstm").glob("*.py")))
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "@ W_f.T + b_f", "@ W_f.T - b_f")
-    done = run(learner, "-k", "lstm_cell")
+    done = run(learner, "-k", "lstm.lstm_cell")
     assert "FAILURES" not in done.stdout
     assert re.search(r"lstm\.lstm_cell +blocked", done.stdout)
-    assert "lstm.lstm_cell uses lstm.forget_gate, which is not right yet" in " ".join(
-        done.stdout.split()
-    )
+    assert "lstm.lstm_cell uses lstm.forget_gate, which is not right yet" in " ".join(done.stdout.split())
 
 
 def test_a_stub_below_blocks_what_stands_on_it(learner):
     """A gate without its sigmoid is blocked by the activations."""
     solve(learner, GATE)
-    done = run(learner, "-k", "forget_gate")
+    done = run(learner, "-k", "lstm.forget_gate")
     assert re.search(r"lstm\.forget_gate +blocked", done.stdout)
     assert "It needs rnn.activations, which is not done yet." in done.stdout
 
@@ -127,7 +125,7 @@ def test_an_endless_loop_times_out_once(learner):
     """The line of the loop is named, and the function is not waited for a second time."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "    h_x = _join(h_prev, x, W_f)\n    if b_f", "    while True: pass\n    if b_f")
-    done = run(learner, "-k", "forget_gate", "-o", "timeout=1")
+    done = run(learner, "-k", "lstm.forget_gate", "-o", "timeout=1")
     assert "Is there a loop that never ends?" in done.stdout
     assert done.stdout.count("in forward\n") == 1
     assert "was not called again" in done.stdout
@@ -136,13 +134,13 @@ def test_an_endless_loop_times_out_once(learner):
 def test_a_changed_argument_is_named(learner):
     """`+=` on an argument is reported as that, not as wrong numbers."""
     edit(learner, "lstm/cell_update.py", "return f * C_prev", "C_prev *= f; return C_prev")
-    assert "forward changed its argument C_prev" in run(learner, "-k", "cell_update").stdout
+    assert "forward changed its argument C_prev" in run(learner, "-k", "lstm.cell_update").stdout
 
 
 def test_none_is_named(learner):
     """A missing return is said to be one."""
     edit(learner, "lstm/cell_update.py", "return f * C_prev", "f * C_prev")
-    assert "Is its return statement missing?" in run(learner, "-k", "cell_update").stdout
+    assert "Is its return statement missing?" in run(learner, "-k", "lstm.cell_update").stdout
 
 
 def test_x_stops_at_a_wrong_answer_and_passes_over_what_is_not_done(learner):
@@ -157,8 +155,8 @@ def test_the_same_outcomes_under_xdist(learner):
     """-n spreads the tests over processes; board and exit status stay."""
     pytest.importorskip("xdist")
     edit(learner, "lstm/cell_update.py", "f * C_prev + i", "f * C_prev - i")
-    alone = run(learner, "-q", "-k", "cell_update or hidden_state")
-    spread = run(learner, "-q", "-n", "2", "-k", "cell_update or hidden_state")
+    alone = run(learner, "-q", "-k", "lstm.cell_update or lstm.hidden_state")
+    spread = run(learner, "-q", "-n", "2", "-k", "lstm.cell_update or lstm.hidden_state")
     assert board(spread) == board(alone)
     assert spread.returncode == alone.returncode == 1
 
@@ -180,7 +178,7 @@ def test_a_console_without_greek_letters_gets_spelled_out_ones(learner):
     """A Windows console's code page has no σ: the equation is still readable."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "@ W_f.T + b_f", "@ W_f.T - b_f")
-    done = run(learner, "-k", "forget_gate", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run(learner, "-k", "lstm.forget_gate", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert "f_t = sigma(W_f . [h_{t-1}, x_t] + b_f)" in done.stdout
     assert "INTERNALERROR" not in done.stdout
 

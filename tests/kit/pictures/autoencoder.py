@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from .style import DARK, LIGHT, MIDDLE, canvas
 
-N, STEPS, RATE = 40, 60, 0.1
-SHOWN = 3  # a step early in the training whose line is drawn too
+N, STEPS, RATE = 40, 80, 0.15
 
 
 def draw() -> Figure:
@@ -31,7 +30,7 @@ def _cloud() -> np.ndarray:
     """Return N centred points, spread wide along one direction and little across it."""
     rng = np.random.default_rng(3)
     along, across = np.array([0.8, 0.6]), np.array([-0.6, 0.8])
-    x = rng.normal(0, 1.3, (N, 1)) * along + rng.normal(0, 0.42, (N, 1)) * across
+    x = rng.uniform(-2.6, 2.6, (N, 1)) * along + rng.normal(0, 0.45, (N, 1)) * across
     return x - x.mean(axis=0)
 
 
@@ -52,25 +51,26 @@ def _training(x: np.ndarray) -> tuple[list[np.ndarray], list[float]]:
 
 def _draw_cloud(axes: Axes, x, copies, bases) -> None:
     for example, copy in zip(x, copies, strict=True):
-        axes.plot(*zip(example, copy, strict=True), color="#aaaaaa", linewidth=0.8, zorder=1)
-    inks = {"principal line": (DARK, "-"), "start": (LIGHT, ":"), "trained": (MIDDLE, "--")}
-    labels = {"start": "autoencoder, at the start", "trained": "autoencoder, trained"}
+        axes.plot(*zip(example, copy, strict=True), color="#888888", linewidth=0.8, zorder=1)
+    inks = {
+        "principal line": {"color": "#c3c7d2", "linewidth": 7},
+        "start": {"color": LIGHT, "linestyle": ":", "label": "autoencoder before training"},
+        "trained": {"color": MIDDLE, "linestyle": "--", "label": "autoencoder after it"},
+    }
     for name, Q in bases.items():
-        colour, dash = inks[name]
-        ends = np.outer([-3.2, 3.2], Q)
-        axes.plot(*ends.T, dash, color=colour, label=labels.get(name, name), zorder=2)
+        reach = 2.2 if name == "start" else 3.2
+        axes.plot(*np.outer([-reach, reach], Q).T, zorder=0, **{"label": name, **inks[name]})
     axes.plot(*x.T, "o", color=DARK, markersize=4.5, zorder=3, label="example $x$")
-    axes.plot(
-        *copies.T, "s", color=MIDDLE, markerfacecolor="white", markersize=4, zorder=3, label=r"copy $\hat{x}$"
-    )
-    axes.set(aspect="equal", xlim=(-3.3, 3.3), ylim=(-3.0, 3.9), xlabel="$x_1$", ylabel="$x_2$")
+    white = {"markerfacecolor": "white", "markersize": 4}
+    axes.plot(*copies.T, "s", color=MIDDLE, zorder=3, label=r"its copy $\hat{x}$", **white)
+    axes.set(aspect="equal", xlim=(-3.1, 3.1), ylim=(-2.65, 3.85), xlabel="$x_1$", ylabel="$x_2$")
     axes.set_title("Two components, one code unit")
     axes.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize=9)
 
 
 def _draw_training(axes: Axes, distances, surplus) -> None:
-    axes.semilogy(distances, "-", color=DARK, label="distance from the principal line")
-    axes.semilogy(surplus, "--", color=MIDDLE, label="loss, less PCA's")
-    axes.set(xlabel="step of gradient descent", xlim=(0, STEPS))
-    axes.set_title("What is left on the way there")
+    axes.semilogy(distances, "-", color=DARK, label="distance of the two lines, a sine")
+    axes.semilogy(surplus, "--", color=MIDDLE, label="loss, less that of PCA")
+    axes.set(xlabel="step of gradient descent", xlim=(0, STEPS), ylabel="what is left, logarithmic")
+    axes.set_title("Training leads to the principal line")
     axes.legend(loc="upper right", fontsize=9)

@@ -5,11 +5,12 @@ import importlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from .style import DARK, LIGHT, MIDDLE, canvas
 
-N, K = 400, 40  # examples, and code units for their two components: overcomplete
-SIGMA, STEPS, RATE = 0.35, 6000, 0.01
+N, K = 250, 40  # examples, and code units for their two components: overcomplete
+SIGMA, STEPS, RATE = 0.35, 4000, 0.01
 
 
 def draw() -> Figure:
@@ -17,14 +18,14 @@ def draw() -> Figure:
     figure, axes = canvas(1, 2, sharex=True, sharey=True)
     x = _examples(np.random.default_rng(1), N)
     for each, sigma, title in (
-        (axes[0], 0.0, "trained without noise: it copies, whatever it sees"),
-        (axes[1], SIGMA, f"trained with noise, σ = {SIGMA}: it goes back to the data"),
+        (axes[0], 0.0, "Trained without noise: copies x̃ or strays"),
+        (axes[1], SIGMA, f"Trained with noise (σ = {SIGMA}): finds the way back"),
     ):
         parameters = _trained(x, sigma)
         _draw_arrows(each, x, parameters)
-        each.set(title=title, xlabel="first component", xlim=(-2.9, 2.9), ylim=(-2.35, 2.35))
+        each.set(title=title, xlabel="first component", xlim=(-2.9, 2.9), ylim=(-2.2, 2.85))
     axes[0].set_ylabel("second component")
-    _explain(figure)
+    _explain(axes[0])
     return figure
 
 
@@ -60,10 +61,17 @@ def _trained(x, sigma):
     return parameters
 
 
+def _beside(x):
+    """Return the points of a grid that noise may lead to: not farther than 2σ from the data."""
+    across, up = np.meshgrid(np.linspace(-2.7, 2.7, 17), np.linspace(-2.0, 2.0, 13))
+    grid = np.column_stack([across.ravel(), up.ravel()])
+    distance = np.linalg.norm(grid[:, np.newaxis] - x, axis=2).min(axis=1)
+    return grid[distance < 2 * SIGMA]
+
+
 def _draw_arrows(axes: Axes, x, parameters) -> None:
     loss = importlib.import_module("solutions.regularized.denoising_loss")
-    across, up = np.meshgrid(np.linspace(-2.7, 2.7, 15), np.linspace(-2.1, 2.1, 11))
-    points = np.column_stack([across.ravel(), up.ravel()])
+    points = _beside(x)
     moved = loss.forward(points, points, parameters)["x_hat"]
     order = np.argsort(x[:, 0])
     axes.plot(*x[order].T, color=LIGHT, linewidth=6, alpha=0.75, solid_capstyle="round", zorder=1)
@@ -82,12 +90,10 @@ def _draw_arrows(axes: Axes, x, parameters) -> None:
     axes.set_aspect("equal")
 
 
-def _explain(figure: Figure) -> None:
-    from matplotlib.lines import Line2D
-
+def _explain(axes: Axes) -> None:
     handles = [
-        Line2D([], [], color=LIGHT, linewidth=6, alpha=0.75, label="the examples x lie here"),
-        Line2D([], [], color=MIDDLE, marker="o", linestyle="", markersize=4, label="x̃, an input"),
-        Line2D([], [], color=DARK, marker=">", markevery=(1, 2), label="its way to x̂"),
+        Line2D([], [], color=LIGHT, linewidth=6, alpha=0.75, label="the examples x lie on this line"),
+        Line2D([], [], color=MIDDLE, marker="o", linestyle="", markersize=4, label="an input x̃ beside it"),
+        Line2D([], [], color=DARK, marker=">", markevery=(1, 2), label="from x̃ to its reconstruction x̂"),
     ]
-    figure.legend(handles=handles, loc="outside lower center", ncols=3)
+    axes.legend(handles=handles, loc="upper left")

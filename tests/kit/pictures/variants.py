@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .style import DARK, MIDDLE, canvas, legend_above, shade
+from .style import DARK, LIGHT, MIDDLE, canvas, legend_above, shade
 
 T = 24
 STEPS = np.arange(1, T + 1)
@@ -47,15 +47,14 @@ def _draw_peephole(above: Axes, below: Axes) -> None:
     looking = _run("variants.peephole_cell", X, {**gates, "f": ([-90.0, 0.0, 0.0], 90.0 * FULL)})
     blind = _run("variants.peephole_cell", X, {**gates, "f": ([0.0, 0.0, 0.0], 90.0 * FULL)})
     assert np.abs(looking["h"]).max() < 1e-3  # the output gate stays closed
-    above.axhline(FULL, color="#aaaaaa", linewidth=0.8, zorder=0)
-    above.plot(STEPS, looking["C"], "o-", color=DARK, markersize=4.5, label="with a peephole")
-    above.plot(STEPS, blind["C"], "s--", color=MIDDLE, markersize=4, markerfacecolor="white", label="without")
-    above.set(ylim=(0, 2.6), title="Peephole (slide 12)")
-    above.legend(loc="upper right", bbox_to_anchor=(1.0, 0.97))
-    above.annotate("grows on", (12.2, 2.56), (8.2, 2.3), color=MIDDLE, fontsize=9, va="center")
-    below.plot(STEPS, looking["f"], "o-", color=DARK, markersize=4.5)
-    below.plot(STEPS, blind["f"], "s--", color=MIDDLE, markersize=4, markerfacecolor="white", zorder=1)
-    below.set_title("Forget gate $f_t$: it sees that the cell is full", fontsize=10)
+    above.axhline(FULL, color="#888888", linewidth=0.8, zorder=0)
+    above.text(24.4, FULL + 0.04, "full", ha="right", fontsize=9)
+    _draw_cells(above, looking["C"], "with", blind["C"], "without")
+    above.text(13.0, 2.3, "grows on and on", fontsize=9)
+    above.set(ylim=(0, 2.55), title="Peephole (slide 12)")
+    below.step(STEPS, looking["f"], where="mid", color=DARK)
+    below.step(STEPS, blind["f"], "--", where="mid", color=MIDDLE, zorder=1)
+    below.set_title("Forget gate: open, but shut by the sight of a full cell")
 
 
 def _draw_coupled(above: Axes, below: Axes) -> None:
@@ -68,15 +67,17 @@ def _draw_coupled(above: Axes, below: Axes) -> None:
     plain = {"f": ([0.0, 0.0, 0.0], 6.0), "i": ([0.0, 0.0, 12.0], -6.0)}
     adding = _run("lstm.lstm_cell", X, {**shared, **plain})
     above.axhline(0, color="#aaaaaa", linewidth=0.8, zorder=0)
-    above.plot(STEPS, coupled["C"], "o-", color=DARK, markersize=4.5, label="coupled: replaced")
-    above.plot(
-        STEPS, adding["C"], "s--", color=MIDDLE, markersize=4, markerfacecolor="white", label="plain: added up"
-    )
-    above.set(ylim=(-1.1, 3.6), title="Coupled gates (slide 13)")
-    above.legend(loc="upper left", bbox_to_anchor=(0.0, 1.0))
-    below.plot(STEPS, coupled["f"], "o-", color=DARK, markersize=4.5, label="kept: $f_t$")
-    below.plot(
-        STEPS, 1 - coupled["f"], "^:", color=DARK, markersize=4.5, markerfacecolor="white", label="let in: $1 - f_t$"
-    )
-    below.set_title("Coupled", fontsize=10)
+    _draw_cells(above, coupled["C"], "coupled", adding["C"], "plain")
+    above.text(24.4, 2.7, "adds the new up", ha="right", fontsize=9)
+    above.text(24.4, 0.95, "replaces old by new", ha="right", fontsize=9)
+    above.set(ylim=(-1.1, 3.1), title="Coupled (slide 13)")
+    below.step(STEPS, coupled["f"], where="mid", color=DARK, label="kept, $f_t$")
+    below.step(STEPS, 1 - coupled["f"], ":", where="mid", color=LIGHT, label="let in, $1 - f_t$")
+    below.set_title("Coupled gate")
     legend_above(below, 2)
+
+
+def _draw_cells(axes: Axes, variant, name: str, other, other_name: str) -> None:
+    axes.plot(STEPS, variant, "o-", color=DARK, markersize=4.5, label=name)
+    axes.plot(STEPS, other, "s--", color=MIDDLE, markersize=4, markerfacecolor="white", label=other_name)
+    legend_above(axes, 2)

@@ -1,0 +1,1 @@
+"""Deep autoencoders (slides 27–28)."""

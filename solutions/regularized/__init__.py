@@ -1,0 +1,1 @@
+"""Regularized autoencoders: sparse, denoising, contractive (slides 22–26)."""

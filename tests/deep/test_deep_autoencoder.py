@@ -1,0 +1,147 @@
+"""The deep autoencoder (slides 27–28): logistic layers around a linear code."""
+
+import numpy as np
+
+from grader.judging import (
+    Gradient,
+    Signature,
+    agree,
+    between,
+    holds,
+    is_derivative,
+    matches_example,
+    rejects,
+)
+
+
+def stack(*widths):
+    """Return what forward and backward take and give for layers of these widths, D at both ends."""
+    parameters = {}
+    for layer in range(1, len(widths)):
+        below, units = widths[layer - 1 : layer + 1]
+        parameters[f"W_{layer}"] = between(-1.5, 1.5, f"{units} {below}")
+        parameters[f"b_{layer}"] = units
+    activations = {f"h_{layer}": f"N {units}" for layer, units in enumerate(widths[1:-1], 1)}
+    x = f"N {widths[0]}"
+    return {
+        "forward": Signature(
+            inputs={"x": x, "parameters": parameters},
+            outputs={"activations": activations, "a": x, "x_hat": x},
+            labelled=True,
+        ),
+        "backward": Gradient(
+            of="forward", receives="d_a x parameters activations", returns="d_x d_parameters"
+        ),
+    }
+
+
+FUNCTIONS = stack("D", "D+H", "H", "K", "H", "D+H", "D")
+
+
+def build(rng, *widths):
+    """Return parameters in float32 for layers of these widths, none of them saturated."""
+    parameters = {}
+    for layer in range(1, len(widths)):
+        below, units = widths[layer - 1 : layer + 1]
+        W = rng.standard_normal((units, below), dtype=np.float32)
+        parameters[f"W_{layer}"] = W * np.float32(2 / np.sqrt(below))
+        parameters[f"b_{layer}"] = rng.standard_normal(units, dtype=np.float32)
+    return parameters
+
+
+def functions(module, *widths):
+    """Return the module's functions, told of layers of these widths instead of the usual ones."""
+    entries = stack(*map(str, widths))
+    forward, backward = module.forward, module.backward
+    forward.signature = entries["forward"]
+    backward.signature = entries["backward"].resolve(entries["forward"])
+    return forward, backward
+
+
+def zeroed(case):
+    """Return the case with all weights and biases 0."""
+    return {**case, "parameters": {name: 0 * p for name, p in case["parameters"].items()}}
+
+
+def code_of(run):
+    """Return the middle one of the activations."""
+    return run["activations"][f"h_{(len(run['activations']) + 1) // 2}"]
+
+
+def test_forward_gives_the_worked_numbers(module):
+    """For the worked arguments it gives the numbers worked outside this kit."""
+    matches_example(module, "forward")
+
+
+def test_forward_has_a_linear_code(module, case):
+    """The middle layer is not squashed: its bias moves the code by exactly as much."""
+    parameters = dict(case["parameters"])
+    parameters["b_3"] = parameters["b_3"] + 5.0
+    moved = module.forward(x=case["x"], parameters=parameters)
+    agree(code_of(moved), code_of(module.forward(**case)) + 5.0, "b_3 + 5 must move the code by 5.")
+
+
+def test_forward_squashes_every_layer_but_the_code(module, case):
+    """With all parameters 0 each logistic unit is at ½, the code and the logits are 0."""
+    run = module.forward(**zeroed(case))
+    for name, h in run["activations"].items():
+        value = 0.0 if h is code_of(run) else 0.5
+        agree(h, value, f"With all parameters 0, {name} must be {value:g}.")
+    agree(run["a"], 0.0, "With all parameters 0 the logits are 0.")
+    agree(run["x_hat"], 0.5, "With all parameters 0, x̂ = σ(0) = ½.")
+
+
+def test_backward_gives_the_worked_numbers(module):
+    """For the worked arguments it gives the derivatives worked outside this kit."""
+    matches_example(module, "backward")
+
+
+def test_backward_is_the_derivative_of_forward(module, case):
+    """A gradient that arrives at the logits reaches x and the parameters of every layer."""
+    is_derivative(module, case)
+
+
+def test_the_output_is_the_logits_squashed(module, case):
+    """Every entry of x̂ lies between 0 and 1, and x̂/(1 − x̂) is e^a."""
+    run = module.forward(**case)
+    x_hat = run["x_hat"]
+    holds((x_hat > 0) & (x_hat < 1), "Every entry of x̂ must lie between 0 and 1.")
+    agree(np.log(x_hat / (1 - x_hat)), run["a"], "x̂ must be σ(a).")
+
+
+def test_examples_do_not_see_each_other(module, case):
+    """Row n of the code and of x̂ depends on row n of x alone."""
+    whole, first = module.forward(**case), module.forward(**{**case, "x": case["x"][:1]})
+    agree(code_of(first), code_of(whole)[:1], "One example alone has the same code as within its batch.")
+    agree(first["x_hat"], whole["x_hat"][:1], "One example alone has the same x̂ as within its batch.")
+
+
+def test_it_takes_the_layers_of_slide_28(module, rng):
+    """784-1000-500-250-30 and back: eight layers, a code of 30 numbers on both sides of 0."""
+    widths = (784, 1000, 500, 250, 30, 250, 500, 1000, 784)
+    forward, _ = functions(module, *widths)
+    x = rng.random((2, 784), dtype=np.float32)
+    run = forward(x=x, parameters=build(rng, *widths))
+    code = code_of(run)
+    holds(code.min() < 0 < code.max(), "A linear code has entries of both signs.")
+    holds(np.abs(run["x_hat"] - 0.5).max() < 0.5, "Every entry of x̂ must lie between 0 and 1.")
+
+
+def test_it_goes_backward_through_twelve_layers(module, rng):
+    """784-400-200-100-50-25-6 and back: a gradient for every one of the 24 parameters."""
+    widths = (784, 400, 200, 100, 50, 25, 6, 25, 50, 100, 200, 400, 784)
+    forward, backward = functions(module, *widths)
+    x, parameters = rng.random((2, 784), dtype=np.float32), build(rng, *widths)
+    run = forward(x=x, parameters=parameters)
+    d_a = (run["x_hat"] - x).astype(np.float32)
+    back = backward(d_a=d_a, x=x, parameters=parameters, activations=run["activations"])
+    for name, d_parameter in back["d_parameters"].items():
+        holds(np.any(d_parameter != 0), f"The gradient must reach {name}.")
+    agree(back["d_parameters"]["b_12"], d_a.sum(axis=0), "d_b_12 is the sum of d_a over the examples.")
+
+
+def test_shapes_that_disagree_raise_value_error(module, case):
+    """Inputs of another width than W_1, or one bias for a whole layer, raise ValueError."""
+    rejects(module.forward, **{**case, "x": case["x"][:, 1:]})
+    narrow = {**case["parameters"], "b_2": case["parameters"]["b_2"][:1]}
+    rejects(module.forward, **{**case, "parameters": narrow})

@@ -1,0 +1,146 @@
+"""Where a deep autoencoder starts (slide 27): tiny weights stay at the mean, sparse ones learn."""
+
+import numpy as np
+
+from grader.judging import Signature, agree, between, holds, matches_example, rejects, size
+
+WIDTHS = ("D", "H", "K", "H", "D")
+PARAMETERS = {
+    name: shape
+    for layer in range(1, len(WIDTHS))
+    for name, shape in ((f"W_{layer}", f"{WIDTHS[layer]} {WIDTHS[layer - 1]}"), (f"b_{layer}", WIDTHS[layer]))
+}
+SIZES = {"D": (5, 6), "T": (2, 4)}
+
+FUNCTIONS = {
+    "tiny": Signature(inputs={"z": "H D", "scale": between(0.01, 0.1, "")}, outputs={"W": "H D"}),
+    "sparse": Signature(
+        inputs={"u": between(0.0, 1.0, "H D"), "z": "H D", "count": size("T")},
+        outputs={"W": "H D"},
+        sizes=SIZES,
+    ),
+    "descend": Signature(
+        inputs={
+            "x": between(0.05, 0.95, "N D"),
+            "parameters": PARAMETERS,
+            "rate": between(0.2, 0.8, ""),
+            "steps": size("T"),
+        },
+        outputs={"L": "T", "parameters": PARAMETERS},
+        sizes=SIZES,
+    ),
+}
+
+
+def patterns(rng):
+    """Return eight examples of twelve pixels: four patterns, half of each one's pixels on, twice each."""
+    half = np.repeat([0.0, 1.0], 6)
+    return np.tile([rng.permutation(half) for _ in range(4)], (2, 1))
+
+
+def error_of_the_mean(x):
+    """Return the cross-entropy of the best answer that is the same for every example."""
+    m = np.clip(x.mean(axis=0), 1e-12, 1 - 1e-12)
+    return -np.sum(m * np.log(m) + (1 - m) * np.log(1 - m))
+
+
+def start(weights):
+    """Return parameters of 12-16-4-16-12, made by `weights(units, inputs)`, with biases 0."""
+    widths = (12, 16, 4, 16, 12)
+    parameters = {}
+    for layer in range(1, len(widths)):
+        below, units = widths[layer - 1 : layer + 1]
+        parameters |= {f"W_{layer}": weights(units, below), f"b_{layer}": np.zeros(units)}
+    return parameters
+
+
+def final(module, x, parameters):
+    """Return the error after 80 steps downhill."""
+    return module.descend(x=x, parameters=parameters, rate=0.5, steps=80)["L"][-1]
+
+
+def test_tiny_gives_the_worked_numbers(module):
+    """For the worked arguments it gives the numbers worked outside this kit."""
+    matches_example(module, "tiny")
+
+
+def test_sparse_gives_the_worked_numbers(module):
+    """For the worked arguments it gives the numbers worked outside this kit."""
+    matches_example(module, "sparse")
+
+
+def test_sparse_gives_every_unit_the_same_number_of_inputs(module, rng):
+    """Each row has exactly `count` entries that are not 0, and they are z's own."""
+    u, z = rng.random((7, 9)), rng.standard_normal((7, 9))
+    W = module.sparse(u=u, z=z, count=3)
+    agree(np.sum(W != 0, axis=1), 3.0, "Every row of W must have exactly `count` entries that are not 0.")
+    agree(W[W != 0], z[W != 0], "An entry that is kept is z's, unscaled.")
+
+
+def test_sparse_keeps_the_inputs_with_the_smallest_numbers(module):
+    """Of u = 0.9, 0.1, 0.5, 0.3 and count = 2 the second and the fourth are kept."""
+    W = module.sparse(u=np.array([[0.9, 0.1, 0.5, 0.3]]), z=np.array([[1.0, 2.0, 3.0, 4.0]]), count=2)
+    agree(W, [[0.0, 2.0, 0.0, 4.0]], "The `count` smallest entries of a row of u say which are kept.")
+
+
+def test_sparse_gives_a_unit_with_few_inputs_all_of_them(module, rng):
+    """With a count of 15 and only 6 inputs below, W is z."""
+    u, z = rng.random((4, 6)), rng.standard_normal((4, 6))
+    agree(module.sparse(u=u, z=z, count=15), z, "A layer with fewer inputs than `count` is not thinned.")
+
+
+def test_descend_gives_the_worked_numbers(module):
+    """For the worked arguments it gives the numbers worked outside this kit."""
+    matches_example(module, "descend")
+
+
+def test_descend_can_be_cut_in_two(module, draw):
+    """Going on from the parameters that are returned gives what one longer run gives."""
+    case = {**draw("descend"), "steps": 5}
+    whole = module.descend(**case)
+    first = module.descend(**{**case, "steps": 2})
+    rest = module.descend(**{**case, "parameters": first["parameters"], "steps": 3})
+    agree(np.concatenate([first["L"], rest["L"]]), whole["L"], "The error goes on where it stopped.")
+    agree(rest["parameters"], whole["parameters"], "The parameters returned must be those after all steps.")
+
+
+def test_descend_goes_downhill(module, draw):
+    """With a small rate every step lowers the error."""
+    L = module.descend(**{**draw("descend"), "rate": 0.02, "steps": 4})["L"]
+    holds(np.diff(L) < 0, "A small step against the gradient must lower the error.")
+
+
+def test_tiny_weights_stay_at_the_mean_of_the_examples(module, rng):
+    """Started at 0.01, the network still gives every example the same answer after 80 steps."""
+    x = patterns(rng)
+    tiny = start(lambda units, below: module.tiny(z=rng.standard_normal((units, below)), scale=0.01))
+    ratio = final(module, x, tiny) / error_of_the_mean(x)
+    holds(np.abs(ratio - 1) < 0.02, "From 0.01 the error must come to rest at that of the mean of x.")
+
+
+def test_sparse_weights_learn_to_tell_the_examples_apart(module, rng):
+    """Started with six large weights a unit, the same network gets far below the mean's error."""
+    x = patterns(rng)
+
+    def weights(units, below):
+        u, z = rng.random((units, below)), rng.standard_normal((units, below))
+        return module.sparse(u=u, z=z, count=6)
+
+    ratio = final(module, x, start(weights)) / error_of_the_mean(x)
+    holds(ratio < 0.5, "From sparse weights the error must fall below half of the mean's.")
+
+
+def test_the_two_starts_differ_in_what_the_units_hear(module, rng):
+    """A unit of 400 inputs hears a signal of size about √15 when sparse, of 0.2 when tiny."""
+    z, u = rng.standard_normal((6, 400)), rng.random((6, 400))
+    tiny = np.sqrt(np.mean(np.sum(module.tiny(z=z, scale=0.01) ** 2, axis=1)))
+    sparse = np.sqrt(np.mean(np.sum(module.sparse(u=u, z=z, count=15) ** 2, axis=1)))
+    holds((tiny > 0.15) & (tiny < 0.25), "400 weights of size 0.01 have together a length of 0.2.")
+    holds((sparse > 2.0) & (sparse < 6.0), "15 weights of size 1 have together a length of about √15.")
+
+
+def test_shapes_that_disagree_raise_value_error(module, draw):
+    """A u for other units or inputs than z raises ValueError."""
+    case = draw("sparse")
+    rejects(module.sparse, **{**case, "u": case["u"][:1]})
+    rejects(module.sparse, **{**case, "u": case["u"][:, :1]})
