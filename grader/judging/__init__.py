@@ -5,7 +5,7 @@ A test of a chapter needs nothing else than these names and NumPy.
 
 from ..gradients import only_step, without_output, without_path
 from .agreement import agree
-from .comparisons import holds, matches_example, rejects, warns_nothing
+from .comparisons import doubled, holds, matches_example, rejects, warns_nothing
 from .derivatives import is_derivative
 from .signature import Gradient, Signature, between, orthonormal, size
 
@@ -14,6 +14,7 @@ __all__ = [
     "Signature",
     "agree",
     "between",
+    "doubled",
     "holds",
     "is_derivative",
     "matches_example",

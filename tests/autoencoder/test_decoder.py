@@ -7,6 +7,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     is_derivative,
     matches_example,
     rejects,
@@ -56,4 +57,4 @@ def test_a_reconstruction_may_take_any_value(module, case):
 def test_shapes_that_disagree_raise_value_error(module, case):
     """A code with too few units, or a bias of another length, raises ValueError."""
     rejects(module.forward, **{**case, "h": case["h"][:, 1:]})
-    rejects(module.forward, **{**case, "c": case["c"][:1]})
+    rejects(module.forward, **{**case, "c": doubled(case["c"])})

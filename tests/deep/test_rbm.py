@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.judging import Signature, agree, between, holds, matches_example, rejects
+from grader.judging import Signature, agree, between, doubled, holds, matches_example, rejects
 
 PIXELS = between(0.05, 0.95, "N D")
 
@@ -115,5 +115,5 @@ def test_shapes_that_disagree_raise_value_error(module, draw):
     """Data of another width than W, one bias or one random number for all units raise ValueError."""
     case = draw("cd_update")
     rejects(module.cd_update, **{**case, "v": case["v"][:, 1:]})
-    rejects(module.cd_update, **{**case, "u": case["u"][:, :1]})
-    rejects(module.hidden_probabilities, v=case["v"], W=case["W"], b=case["b"][:1])
+    rejects(module.cd_update, **{**case, "u": doubled(case["u"], axis=1)})
+    rejects(module.hidden_probabilities, v=case["v"], W=case["W"], b=doubled(case["b"]))

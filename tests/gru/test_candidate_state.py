@@ -7,6 +7,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     holds,
     is_derivative,
     matches_example,
@@ -115,6 +116,6 @@ def test_examples_do_not_see_each_other(module, case):
 
 def test_shapes_that_disagree_raise_value_error(module, case):
     """An r of one example only, an x of another batch, or a W of the wrong width raises ValueError."""
-    rejects(module.forward, **{**case, "r": case["r"][:1]})
+    rejects(module.forward, **{**case, "r": doubled(case["r"])})
     rejects(module.forward, **{**case, "x": np.vstack([case["x"], case["x"]])})
     rejects(module.forward, **{**case, "W": case["W"][:, 1:]})

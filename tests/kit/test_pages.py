@@ -1,4 +1,4 @@
-"""Every chapter's page: its exercises with their slides, and one picture that a screen reader can read out."""
+"""Every chapter's page: its exercises with their slides, and one picture told in words."""
 
 import re
 

@@ -5,6 +5,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     is_derivative,
     matches_example,
     rejects,
@@ -29,6 +30,12 @@ FUNCTIONS = {
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
+
+
+def test_forward_sets_no_bound(module, case):
+    """A cell may grow beyond 1: nothing squashes or clips it."""
+    case.update(f=0 * case["f"] + 1, i=0 * case["i"], C_prev=10 * case["C_prev"])
+    agree(module.forward(**case), case["C_prev"], "f = 1 and i = 0 must copy C_{t-1}, however large.")
 
 
 def test_backward_gives_the_worked_numbers(module):
@@ -68,6 +75,6 @@ def test_the_cell_is_linear_in_what_it_held(module, case):
 
 def test_shapes_that_disagree_raise_value_error(module, case):
     """Gates and cells of different widths or batch sizes raise ValueError."""
-    wider = {**case, "C_prev": case["C_prev"][:, 1:]}
+    wider = {**case, "C_prev": doubled(case["C_prev"], axis=1)}
     rejects(module.forward, **wider)
-    rejects(module.forward, **{**case, "i": case["i"][1:]})
+    rejects(module.forward, **{**case, "i": doubled(case["i"])})

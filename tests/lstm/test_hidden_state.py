@@ -7,6 +7,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     holds,
     is_derivative,
     matches_example,
@@ -64,5 +65,5 @@ def test_nothing_flows_back_into_a_saturated_cell(module, case):
 
 def test_shapes_that_disagree_raise_value_error(module, case):
     """A gate and a cell of different widths or batch sizes raise ValueError."""
-    rejects(module.forward, **{**case, "o": case["o"][:, 1:]})
-    rejects(module.forward, **{**case, "C": case["C"][1:]})
+    rejects(module.forward, **{**case, "o": doubled(case["o"], axis=1)})
+    rejects(module.forward, **{**case, "C": doubled(case["C"])})

@@ -7,6 +7,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     holds,
     is_derivative,
     matches_example,
@@ -90,4 +91,4 @@ def test_it_is_a_mean_over_the_examples(module, case):
 def test_shapes_that_disagree_raise_value_error(module, case):
     """Inputs of another width than V, or one bias for all units, raise ValueError."""
     rejects(module.forward, **{**case, "x": case["x"][:, 1:]})
-    rejects(module.forward, **{**case, "b": case["b"][:1]})
+    rejects(module.forward, **{**case, "b": doubled(case["b"])})

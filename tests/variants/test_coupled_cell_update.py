@@ -7,6 +7,7 @@ from grader.judging import (
     Signature,
     agree,
     between,
+    doubled,
     is_derivative,
     matches_example,
     rejects,
@@ -73,6 +74,6 @@ def test_the_new_cell_lies_between_the_old_and_the_new_value(module, case):
 
 def test_shapes_that_disagree_raise_value_error(module, case):
     """A gate, a cell or a new value of another width or batch size raises ValueError."""
-    rejects(module.forward, **{**case, "C_prev": case["C_prev"][:, 1:]})
-    rejects(module.forward, **{**case, "f": case["f"][1:]})
-    rejects(module.forward, **{**case, "C_tilde": case["C_tilde"][:, :1]})
+    rejects(module.forward, **{**case, "C_prev": doubled(case["C_prev"], axis=1)})
+    rejects(module.forward, **{**case, "f": doubled(case["f"])})
+    rejects(module.forward, **{**case, "C_tilde": doubled(case["C_tilde"], axis=1)})
