@@ -5,22 +5,49 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 
 import click
 
 from .. import catalogue, kit
+from ..catalogue import Exercise
 from . import answers
 from .bank import mistakes_of
 from .proof import Proof, Prover
+from .variants import failures, variants_of
 
 
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--write", is_flag=True, help="Also record the mistakes' answers for the learners.")
-def main(names: tuple[str, ...], write: bool) -> None:
+@click.option("--seeds", type=int, help="Instead, try every correct variant on that many instances.")
+def main(names: tuple[str, ...], write: bool, seeds: int | None) -> None:
     """Prove that every mistake (of the exercises or chapters NAMES) fails and is named."""
     chosen = [e for e in catalogue.load() if not names or e.name in names or e.chapter in names]
-    started, rows, failed = time.perf_counter(), defaultdict[str, list[Proof]](list), []
+    failed = _try_variants(chosen, seeds) if seeds else _prove(chosen, write)
+    for line in failed:
+        click.echo(line, err=True)
+    sys.exit(1 if failed else 0)
+
+
+def _try_variants(chosen: Sequence[Exercise], seeds: int) -> list[str]:
+    """Run every variant and every solution on hidden instances; return the false failures."""
+    failed, tried, started = [], 0, time.perf_counter()
+    secrets = [f"seed {k}".encode() for k in range(seeds)]
+    for exercise in chosen:
+        variants = [None, *variants_of(exercise)]
+        found = [said for variant in variants for said in failures(exercise, variant, secrets)]
+        click.echo(f"{exercise.name:34} {len(variants):3} versions, {len(found)} false failures")
+        tried, failed = tried + len(variants), failed + found
+    click.echo(f"{tried} versions x {seeds} seeds: {len(failed)} false failures")
+    click.echo(f"{time.perf_counter() - started:.0f} s")
+    return failed
+
+
+def _prove(chosen: Sequence[Exercise], write: bool) -> list[str]:
+    """Prove the mistakes and print the table; return what is not as it should be."""
+    started, failed = time.perf_counter(), list[str]()
+    rows = defaultdict[str, list[Proof]](list)
     for exercise in chosen:
         prover = Prover(exercise, b"the proof's own secret")
         for mistake in mistakes_of(exercise):
@@ -32,9 +59,7 @@ def main(names: tuple[str, ...], write: bool) -> None:
             answers.write(target, prover.public)
     _show(rows)
     click.echo(f"{time.perf_counter() - started:.0f} s")
-    for line in failed:
-        click.echo(line, err=True)
-    sys.exit(1 if failed else 0)
+    return failed
 
 
 def problems(proof: Proof) -> list[str]:
