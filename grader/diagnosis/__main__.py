@@ -32,7 +32,8 @@ def main(names: tuple[str, ...], write: bool, seeds: int | None) -> None:
 
 def _try_variants(chosen: Sequence[Exercise], seeds: int) -> list[str]:
     """Run every variant and every solution on hidden instances; return the false failures."""
-    failed, tried, started = [], 0, time.perf_counter()
+    tried, started = 0, time.perf_counter()
+    failed: list[str] = []
     secrets = [f"seed {k}".encode() for k in range(seeds)]
     for exercise in chosen:
         variants = [None, *variants_of(exercise)]

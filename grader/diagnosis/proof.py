@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -13,10 +12,9 @@ from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
 from ..scoring.checks import checks_of, run, tests_of
-from ..scoring.records import ExerciseResult, score
 from ..scoring.reference import Reference
 from .answers import Answers
-from .bank import Mistake, mistakes_of
+from .bank import Mistake
 from .diagnose import diagnose
 from .live import answers_of
 
@@ -43,11 +41,12 @@ class Prover:
         public = Instances(exercise.name, functions, recorded(kit.tests(), exercise.name))
         hidden = Instances(exercise.name, functions, self._reference.example, secret)
         self._instances = (public, hidden)
-        self._known = [self.known(each) for each in self._instances]
+        # Two mistakes at once are recorded for learners; proving single ones needs them only once.
+        self._known = [self.known(public, pairs=True), self.known(hidden, pairs=False)]
 
-    def known(self, instances: Instances) -> dict[str, Answers]:
+    def known(self, instances: Instances, *, pairs: bool) -> dict[str, Answers]:
         """Return what the bank knows on these instances."""
-        return answers_of(self._exercise, instances, self._reference.function)
+        return answers_of(self._exercise, instances, self._reference.function, pairs=pairs)
 
     @property
     def public(self) -> dict[str, Answers]:
@@ -57,7 +56,7 @@ class Prover:
     def prove(self, mistake: Mistake) -> Proof:
         """Run one mistake in place of its function, everything else being right."""
         subjects = [self._subject(mistake, instances) for instances in self._instances]
-        by_tests, by_grader = (self._result(subject) for subject in subjects)
+        public, hidden = (self._lost(subject) for subject in subjects)
         names = [
             "+".join(diagnose(subject, mistake.function, known).mistakes)
             for subject, known in zip(subjects, self._known, strict=True)
@@ -65,13 +64,9 @@ class Prover:
         return Proof(
             self._exercise.name,
             mistake.name,
-            _loses(by_tests, mistake.function),
-            _loses(by_grader, mistake.function),
-            tuple(
-                part
-                for part in self._exercise.functions
-                if part != mistake.function and _loses(by_grader, part)
-            ),
+            mistake.function in public,
+            mistake.function in hidden,
+            tuple(part for part in hidden if part != mistake.function),
             names[0] if names[0] == names[1] else f"{names[0]} or {names[1]}",
         )
 
@@ -84,22 +79,14 @@ class Prover:
         runner = LocalRunner(lambda: module, kit.solutions())
         return Subject(self._exercise.name, runner, instances, lambda file, line: "")
 
-    def _result(self, subject: Subject) -> ExerciseResult:
-        checks = tuple(run(check, subject) for check in checks_of(self._exercise))
-        broken = [check.message for check in checks if check.outcome is Outcome.BROKEN]
-        if broken:
-            raise AssertionError(f"{self._exercise.name}: a test broke on a mistake:\n{broken[0]}")
-        return score(self._exercise, checks)
-
-
-def prove_all(exercises: Iterable[Exercise], secret: bytes) -> Iterator[Proof]:
-    """Prove every mistake of the exercises."""
-    for exercise in exercises:
-        prover = Prover(exercise, secret)
-        for mistake in mistakes_of(exercise):
-            yield prover.prove(mistake)
-
-
-def _loses(result: ExerciseResult, part: str) -> bool:
-    outcomes = {c.outcome for c in result.checks if c.part == part} - {Outcome.BLOCKED}
-    return outcomes != {Outcome.PASSED}
+    def _lost(self, subject: Subject) -> set[str]:
+        """Return the functions whose points are lost; the wrong one's checks end at the first."""
+        lost: set[str] = set()
+        for check in checks_of(self._exercise):
+            if check.part in self._exercise.functions and check.part not in lost:
+                result = run(check, subject)
+                if result.outcome is Outcome.BROKEN:
+                    raise AssertionError(f"{subject.exercise}: a test broke:\n{result.message}")
+                if result.outcome not in (Outcome.PASSED, Outcome.BLOCKED):
+                    lost.add(check.part)
+        return lost
