@@ -11,7 +11,7 @@ from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
-from ..scoring.checks import checks_of, run, tests_of
+from ..scoring.checks import checks_of, run, module_of_tests
 from ..scoring.reference import Reference
 from .answers import Answers
 from .bank import Mistake
@@ -37,7 +37,7 @@ class Prover:
     def __init__(self, exercise: Exercise, secret: bytes) -> None:
         self._exercise = exercise
         self._reference = Reference()
-        functions = tests_of(exercise).FUNCTIONS
+        functions = module_of_tests(exercise).FUNCTIONS
         public = Instances(exercise.name, functions, recorded(kit.tests(), exercise.name))
         hidden = Instances(exercise.name, functions, self._reference.example, secret)
         self._instances = (public, hidden)

@@ -7,6 +7,7 @@ with the function that they replace.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
@@ -18,10 +19,19 @@ from ..judging.instances import PUBLIC, Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
-from ..scoring.checks import checks_of, run, tests_of
+from ..scoring.checks import checks_of, run, module_of_tests
 from ..scoring.reference import Reference
 
 PACKAGE = "tests.kit.variants"
+
+
+def has_variants(exercise: Exercise) -> bool:
+    """Say whether the bank has a module for an exercise."""
+    chapter = f"{PACKAGE}.{exercise.chapter}"
+    found = all(map(importlib.util.find_spec, ("tests.kit", PACKAGE)))
+    return found and bool(
+        importlib.util.find_spec(chapter) and importlib.util.find_spec(f"{PACKAGE}.{exercise.name}")
+    )
 
 
 def variants_of(exercise: Exercise) -> list[Callable[..., Any]]:
@@ -48,7 +58,7 @@ def failures(
     name = "the solution" if variant is None else variant.__name__
     for secret in secrets:
         example = recorded(kit.tests(), exercise.name) if secret == PUBLIC else reference.example
-        instances = Instances(exercise.name, tests_of(exercise).FUNCTIONS, example, secret)
+        instances = Instances(exercise.name, module_of_tests(exercise).FUNCTIONS, example, secret)
         subject = Subject(exercise.name, runner, instances, lambda file, line: "")
         for check in checks_of(exercise):
             result = run(check, subject)

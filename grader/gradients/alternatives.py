@@ -16,6 +16,7 @@ For a sequence such functions can be made from its forward alone, by calling it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,7 @@ def without_path(
 
     `cut` names initial states, keys of `states`: "C_0" cuts the path from C_t to C_{t+1}, every t.
     """
-    constant = forward(**arguments)
+    constant = _once(forward, arguments)
 
     def function(**point: Any) -> dict[str, Any]:
         results, state = [], {name: point[name] for name in states}
@@ -73,7 +74,7 @@ def without_path(
             given = {**point, **state, sequence: point[sequence][t : t + 1]}
             results.append(forward(**given))
             state = {
-                name: constant[output][t] if name in cut else results[-1][output][-1]
+                name: constant()[output][t] if name in cut else results[-1][output][-1]
                 for name, output in states.items()
             }
         return _joined(results)
@@ -83,13 +84,17 @@ def without_path(
 
 def without_output(function: Function, arguments: Arguments, *names: str) -> Function:
     """Return the function whose outputs `names` are constant: what enters there does not flow on."""
-    result = function(**arguments)
-    constant = {name: result[name] for name in names}
+    constant = _once(function, arguments)
 
     def held(**point: Any) -> dict[str, Any]:
-        return {**function(**point), **constant}
+        return {**function(**point), **{name: constant()[name] for name in names}}
 
     return held
+
+
+def _once(function: Function, arguments: Arguments) -> Callable[[], dict[str, Any]]:
+    """Return what gives the function's result: called when it is first needed, and not again."""
+    return cache(lambda: function(**arguments))
 
 
 def _joined(results: list[dict[str, Any]]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Check:
     function: Callable[..., None]
 
 
-def tests_of(exercise: Exercise) -> ModuleType:
+def module_of_tests(exercise: Exercise) -> ModuleType:
     """Return the exercise's test file as a module."""
     return importlib.import_module(f"tests.{exercise.chapter}.test_{exercise.short}")
 
@@ -42,7 +42,7 @@ def _named_checks(module: str) -> tuple[tuple[str, Callable[..., None]], ...]:
 
 def checks_of(exercise: Exercise) -> tuple[Check, ...]:
     """Return an exercise's tests in the order of its file."""
-    named = _named_checks(tests_of(exercise).__name__)
+    named = _named_checks(module_of_tests(exercise).__name__)
     return tuple(Check(name, exercise.part_of(name), function) for name, function in named)
 
 

@@ -21,7 +21,7 @@ from ..replies import Arguments, Reply
 from ..sandbox import Limits, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
-from .checks import checks_of, run, tests_of
+from .checks import checks_of, run, module_of_tests
 from .intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
@@ -120,7 +120,7 @@ class Grader:
 
     def _instances_of(self, exercise: Exercise) -> Instances:
         if exercise.name not in self._instances:
-            functions = tests_of(exercise).FUNCTIONS
+            functions = module_of_tests(exercise).FUNCTIONS
             self._instances[exercise.name] = Instances(
                 exercise.name, functions, self._reference.example, self._order.secret
             )

@@ -59,7 +59,9 @@ def _pca() -> Example:
     distance = np.sin(subspace_angles(Q, Q_2).max())
     same(distance, np.sqrt(1 - np.linalg.svd(Q.T @ Q_2)[1].min() ** 2))  # the cosines are singular values
 
-    subspace = function(f"{SCIKIT_LEARN}: PCA", {"x": x}, {"mean": found.mean_, "Q": _upright(found.components_.T)})
+    subspace = function(
+        f"{SCIKIT_LEARN}: PCA", {"x": x}, {"mean": found.mean_, "Q": _upright(found.components_.T)}
+    )
     subspace["inputs"]["K"] = K  # a number of directions, not a measured value
     return {
         "principal_subspace": subspace,

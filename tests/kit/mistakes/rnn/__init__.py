@@ -1,0 +1,1 @@
+"""Mistakes in the plain recurrent network."""
