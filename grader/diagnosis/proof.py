@@ -67,7 +67,7 @@ class Prover:
             mistake.function in public,
             mistake.function in hidden,
             tuple(part for part in hidden if part != mistake.function),
-            names[0] if names[0] == names[1] else f"{names[0]} or {names[1]}",
+            " or ".join(sorted({name for name in names if name})),
         )
 
     def _subject(self, mistake: Mistake, instances: Instances) -> Subject:
