@@ -80,7 +80,13 @@ class Grader:
         if source == _stub(exercise.path):
             return _not_done(exercise, "the stub, as it was given out")
         with StandIn(room, exercise, self._catalogue, self._reference) as stand_in:
-            subject = Subject(exercise.name, stand_in, self._instances_of(exercise), _lines_of(submission))
+            subject = Subject(
+                exercise.name,
+                stand_in,
+                self._instances_of(exercise),
+                _lines_of(submission),
+                stands_alone=True,
+            )
             explain = partial(self._explained, exercise, subject)
             checks = tuple(run(check, subject, explain) for check in checks_of(exercise))
         return score(exercise, checks)

@@ -154,6 +154,22 @@ def test_only_what_is_required_is_answered_by_the_reference(grader):
     assert shared.exercises[0].outcome is Outcome.PASSED, "its own code is its own to reuse"
 
 
+def test_a_check_cannot_be_dodged_by_seeming_blocked(grader):
+    """Passing an easy check and pretending to be blocked in the hard ones earns no part."""
+    source = (
+        "import numpy as np\n"
+        "stub = compile('def sigmoid():\\n raise NotImplementedError', 'exercises/rnn/activations.py', 'exec')\n"
+        "exec(stub)\n"
+        "def forward(h_prev, x, W_f, b_f):\n"
+        "    return np.full(h_prev.shape, 0.5) if not W_f.any() else sigmoid()\n"
+        "def backward(d_f, f, h_prev, x, W_f):\n    return sigmoid()\n"
+    )
+    gate = grader.grade(
+        Submission("dodger", {GATE: source, "exercises/rnn/activations.py": "x = 1"})
+    ).exercises[0]
+    assert gate.points == 0, [(c.name, c.outcome) for c in gate.checks]
+
+
 def test_a_wrong_requirement_costs_its_own_points_only():
     """Follow-through: a gate stands on the reference's sigmoid, not on the learner's wrong one."""
     wrong = (
