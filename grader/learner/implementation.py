@@ -93,7 +93,7 @@ class LocalRunner:
             except (Exception, SystemExit) as error:
                 return self._threw(error, "call")
         said = tuple(f"{each.category.__name__}: {each.message}" for each in caught)
-        return Returned(value, _changed(point, given), said)
+        return Returned(_kept(value), _changed(point, given), said)
 
     def _threw(self, error: BaseException, stage: str) -> Threw:
         lineage = tuple(each.__name__ for each in type(error).__mro__[:-1])
@@ -125,6 +125,17 @@ def shown(path: Path) -> str:
     """Return a path as one would type it from here."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _kept(value: Any) -> Any:
+    """Copy a result's arrays: a learner may fill and return the same buffer at every call."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {key: _kept(each) for key, each in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(map(_kept, value))
+    return value
 
 
 def _changed(before: Arguments, after: dict[str, Any]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def _cell_update() -> Example:
     numbers = Numbers("lstm.cell_update")
     inputs = {
         "f": numbers.gates(N, H),
-        "C_prev": numbers.signed(N, H),
+        "C_prev": numbers.signed(N, H, below=3.0),  # beyond 1: nothing bounds a cell
         "i": numbers.gates(N, H),
         "C_tilde": numbers.signed(N, H, below=0.95),
     }

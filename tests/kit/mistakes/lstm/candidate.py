@@ -50,11 +50,6 @@ def forward_gives_the_slope():
     """This is the slope of tanh there; forward gives its value."""
 
 
-@edit("np.tanh(h_x @ W_C.T + b_C)", "np.maximum(h_x @ W_C.T + b_C, 0)")
-def forward_with_relu():
-    """max(a, 0) is taken where the slide has tanh (slide 8)."""
-
-
 @edit("W_C.T", "W_C.reshape(W_C.shape[::-1])")
 def forward_reshapes_instead_of_transposing():
     """W_C is reshaped, not transposed: the shape is the same, its numbers stand elsewhere."""

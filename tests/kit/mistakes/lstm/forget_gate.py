@@ -50,11 +50,6 @@ def forward_gives_the_slope():
     """This is the slope of σ there; forward gives its value."""
 
 
-@edit("sigmoid(h_x @ W_f.T + b_f)", "np.maximum(h_x @ W_f.T + b_f, 0)")
-def forward_with_relu():
-    """max(a, 0) is taken where the slide has σ (slide 7)."""
-
-
 @edit("W_f.T", "W_f.reshape(W_f.shape[::-1])")
 def forward_reshapes_instead_of_transposing():
     """W_f is reshaped, not transposed: the shape is the same, its numbers stand elsewhere."""

@@ -50,11 +50,6 @@ def forward_gives_the_slope():
     """This is the slope of σ there; forward gives its value."""
 
 
-@edit("sigmoid(h_x @ W_i.T + b_i)", "np.maximum(h_x @ W_i.T + b_i, 0)")
-def forward_with_relu():
-    """max(a, 0) is taken where the slide has σ (slide 8)."""
-
-
 @edit("W_i.T", "W_i.reshape(W_i.shape[::-1])")
 def forward_reshapes_instead_of_transposing():
     """W_i is reshaped, not transposed: the shape is the same, its numbers stand elsewhere."""

@@ -361,9 +361,9 @@ def backward_begins_after_the_last_step():
     """The loop begins one step too early: the last step has no share."""
 
 
-@edit(_D_X, "np.zeros_like(d_H, shape=X.shape)", _TIME, "reversed(range(len(X) - 2, len(X)))")
-def backward_stops_after_two_steps():
-    """Gradients flow back over two steps and no further (truncated): go on to the first."""
+@edit(_D_X, "np.zeros_like(d_H, shape=X.shape)", _TIME, "reversed(range(len(X) - 1, len(X)))")
+def backward_stops_after_one_step():
+    """The loop ends after the last step: go on to the first."""
 
 
 @edit(_BEFORE, "(H[t - 1], C[t - 1])")

@@ -50,11 +50,6 @@ def forward_gives_the_slope():
     """This is the slope of σ there; forward gives its value."""
 
 
-@edit("sigmoid(h_x @ W_o.T + b_o)", "np.maximum(h_x @ W_o.T + b_o, 0)")
-def forward_with_relu():
-    """max(a, 0) is taken where the slide has σ (slide 10)."""
-
-
 @edit("W_o.T", "W_o.reshape(W_o.shape[::-1])")
 def forward_reshapes_instead_of_transposing():
     """W_o is reshaped, not transposed: the shape is the same, its numbers stand elsewhere."""

@@ -1,0 +1,140 @@
+"""Correct variants of the forget gate."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Gradients(NamedTuple):
+    """What backward returns, by name."""
+
+    d_h_prev: np.ndarray
+    d_x: np.ndarray
+    d_W_f: np.ndarray
+    d_b_f: np.ndarray
+
+
+def forward_in_loops(h_prev, x, W_f, b_f):
+    """Entry by entry in plain Python; a list of lists comes back."""
+    _check(h_prev, x, W_f)
+    rows = []
+    for h_row, x_row in zip(h_prev, x, strict=True):
+        joined = [*h_row, *x_row]
+        a = [sum(w * v for w, v in zip(W, joined, strict=True)) + b for W, b in zip(W_f, b_f, strict=True)]
+        rows.append([1 / (1 + math.exp(-max(each, -700))) for each in a])
+    return rows
+
+
+def forward_in_float32(h_prev, x, W_f, b_f):
+    """Every array is float32, the result too."""
+    h_prev, x, W_f, b_f = (each.astype(np.float32) for each in (h_prev, x, W_f, b_f))
+    return _squash(np.hstack([h_prev, x]) @ W_f.T + b_f)
+
+
+def forward_with_einsum(h_prev, x, W_f, b_f):
+    """One einsum for each block of W_f; nothing is joined."""
+    W_h, W_x = np.hsplit(W_f, [h_prev.shape[1]])
+    a = np.einsum("kj,nj->nk", W_h, h_prev) + np.einsum("kd,nd->nk", W_x, x)
+    return _squash(a + b_f[None, :])
+
+
+def forward_on_columns(h_prev, x, W_f, b_f):
+    """The examples are columns, as on the slide; a transposed view comes back."""
+    h_x = np.vstack([h_prev.T, x.T])
+    return _squash(np.matmul(W_f, h_x) + b_f[:, np.newaxis]).T
+
+
+def forward_with_the_bias_as_a_weight(h_prev, x, W_f, b_f):
+    """b_f is one more column of W_f, for an input that is always 1."""
+    ones = np.ones((len(x), 1))
+    h_x = np.concatenate((h_prev, x, ones), axis=-1)
+    return _squash(np.dot(h_x, np.column_stack((W_f, b_f)).transpose()))
+
+
+def forward_into_a_buffer(h_prev, x, W_f, b_f):
+    """A float32 buffer is filled row by row."""
+    _check(h_prev, x, W_f)
+    f = np.zeros((len(x), len(b_f)), dtype=np.float32)
+    for n in range(len(x)):
+        f[n] = _squash(W_f @ np.append(h_prev[n], x[n]) + b_f)
+    return f
+
+
+def forward_by_broadcasting(h_prev, x, W_f, b_f):
+    """All products (N, H, H + D) at once, then a sum; keyed by the result's name."""
+    h_x = np.append(h_prev, x, axis=1)
+    return {"f": _squash((h_x[:, None, :] * W_f[None, :, :]).sum(axis=-1) + b_f)}
+
+
+def forward_in_log_space(h_prev, x, W_f, b_f):
+    """The exponential of log σ(a), which never overflows."""
+    return np.exp(-np.logaddexp(0, -(np.block([h_prev, x]) @ W_f.T + b_f)))
+
+
+def backward_in_loops(d_f, f, h_prev, x, W_f):
+    """Entry by entry in plain Python; a list of lists comes back."""
+    (N, H), D = h_prev.shape, x.shape[1]
+    d_joined = [[0.0] * (H + D) for _ in range(N)]
+    d_W_f, d_b_f = [[0.0] * (H + D) for _ in range(H)], [0.0] * H
+    for n in range(N):
+        joined = [*h_prev[n], *x[n]]
+        for k in range(H):
+            d_a = d_f[n, k] * f[n, k] * (1 - f[n, k])
+            d_b_f[k] += d_a
+            for j in range(H + D):
+                d_joined[n][j] += d_a * W_f[k, j]
+                d_W_f[k][j] += d_a * joined[j]
+    return [[row[:H] for row in d_joined], [row[H:] for row in d_joined], d_W_f, d_b_f]
+
+
+def backward_in_float32(d_f, f, h_prev, x, W_f):
+    """Every array is float32, the results too."""
+    d_f, f, h_prev, x, W_f = map(np.float32, (d_f, f, h_prev, x, W_f))
+    H = h_prev.shape[1]
+    d_a = d_f * (f - f**2)
+    d_joined = d_a @ W_f
+    return d_joined[:, :H], d_joined[:, H:], d_a.T @ np.hstack([h_prev, x]), d_a.sum(axis=0)
+
+
+def backward_with_einsum(d_f, f, h_prev, x, W_f):
+    """One einsum for each result, which come in a dict."""
+    W_h, W_x = np.hsplit(W_f, [h_prev.shape[1]])
+    d_a = np.einsum("nk,nk->nk", d_f, (f - f**2))
+    d_W_f = [np.einsum("nk,nj->kj", d_a, part) for part in (h_prev, x)]
+    return {
+        "d_b_f": np.einsum("nk->k", d_a),
+        "d_W_f": np.concatenate(d_W_f, axis=1),
+        "d_x": np.einsum("nk,kd->nd", d_a, W_x),
+        "d_h_prev": np.einsum("nk,kj->nj", d_a, W_h),
+    }
+
+
+def backward_on_columns(d_f, f, h_prev, x, W_f):
+    """The examples are columns, as on the slide; the results are transposed views in a named tuple."""
+    d_a = (d_f * (f - f**2)).T
+    d_joined = np.matmul(np.asfortranarray(W_f).T, d_a)
+    d_W_f = (np.vstack([h_prev.T, x.T]) @ d_a.T).T
+    H = len(d_a)
+    return Gradients(d_joined[:H].T, d_joined[H:].T, d_W_f, d_a @ np.ones(d_a.shape[1]))
+
+
+def backward_example_by_example(d_f, f, h_prev, x, W_f):
+    """Outer products are added up into float32 buffers, one example after the other."""
+    results = [np.zeros(each.shape, dtype=np.float32) for each in (h_prev, x, W_f, W_f[:, 0])]
+    for n in range(len(x)):
+        d_a = f[n] - f[n] ** 2
+        d_a *= d_f[n]
+        results[0][n], results[1][n] = np.split(d_a @ W_f, [h_prev.shape[1]])
+        results[2] += np.outer(d_a, np.append(h_prev[n], x[n]))
+        results[3] += d_a
+    return results
+
+
+def _squash(a):
+    return 0.5 + 0.5 * np.tanh(a / 2)
+
+
+def _check(h_prev, x, W_f):
+    if len(h_prev) != len(x) or W_f.shape[1] != h_prev.shape[1] + x.shape[1]:
+        raise ValueError("the shapes disagree")
