@@ -12,7 +12,7 @@ from .. import kit
 from ..catalogue import Catalogue, Exercise
 from ..judging.outcomes import Outcome
 from .findings import printable
-from .implementation import Implementation, shown
+from .implementation import Implementation, foreign_imports, shown
 
 Check = Mapping[str, Any]
 Line = tuple[str, dict[str, bool]]
@@ -89,7 +89,8 @@ def lines(
     table = rows(catalogue, checks)
     width = max(len(row.exercise.name) for row in table)
     shown_rows = [_row(row, width) for row in table]
-    return [*shown_rows, ("", {}), *_total(table), *_next(table, implementation, stages)]
+    notes = [line for row in table for line in _note(row.exercise, implementation)]
+    return [*shown_rows, ("", {}), *notes, *_total(table), *_next(table, implementation, stages)]
 
 
 def write(terminal: Any, board: Iterable[Line]) -> None:
@@ -117,6 +118,16 @@ def _parts(row: Row) -> str:
     parts = row.exercise.points
     left = [part for part in parts if row.part(part) not in (Outcome.PASSED, None)]
     return f"left: {', '.join(left)}" if 0 < len(left) < len(parts) else ""
+
+
+def _note(exercise: Exercise, implementation: Implementation) -> list[Line]:
+    """Warn of an import that works here and will not where submissions are graded."""
+    path = implementation.path(exercise.name)
+    foreign = foreign_imports(path)
+    if not foreign:
+        return []
+    said = f"{shown(path)} imports {', '.join(foreign)}; graders have NumPy and Python alone."
+    return _wrapped(" note: ", said)
 
 
 def _total(table: list[Row]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import importlib
 import re
@@ -112,6 +113,21 @@ class LocalRunner:
 
 class EndlessAgain(Exception):
     """The function did not come back the last time; it is not called again in this run."""
+
+
+def foreign_imports(path: Path) -> list[str]:
+    """Return the packages a file imports that are neither NumPy's nor Python's nor its siblings."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return []
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    return sorted(found - {"numpy", "exercises", path.parent.parent.name} - sys.stdlib_module_names)
 
 
 def own_frames(tb: types.TracebackType | None, folder: Path) -> tuple[Frame, ...]:

@@ -72,4 +72,6 @@ def _show_problems(console: Console, result: SubmissionResult) -> None:
 
 
 def _table(title: str) -> Table:
-    return Table(title=title or None, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    # A Text, since a string would be read as markup, and a submission may be named [red].
+    shown = Text(title, style="bold") if title else None
+    return Table(title=shown, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -142,6 +142,17 @@ def test_names_of_strangers_cannot_speak_to_the_terminal(tmp_path):
     assert "\x07" not in done.stdout
 
 
+@pytest.mark.parametrize("name", ["[red]evil", "[bold", "=cmd()", "a\nb", "\udcff"])
+def test_any_name_can_be_shown(tmp_path, name):
+    """Markup, formulas, line breaks, bytes that are no text: a name is a name."""
+    shutil.copytree(GOLDEN / "missing_file", tmp_path / "class" / name)
+    target = tmp_path / "result.json"
+    done = grade(tmp_path / "class" / name, "--only", "lstm.cell_update", "--json", target)
+    assert done.returncode == 0, done.stderr
+    assert "4 of 4" in done.stdout
+    assert json.loads(target.read_text(encoding="utf-8"))[0]["submission"] == name
+
+
 def test_weaker_isolation_is_refused_unless_named(monkeypatch, capsys):
     """Where the machine cannot give it, nothing is graded and the remedy stands there."""
     done = grade(kit.exercises(), "--isolation", "process", "--only", "lstm.cell_update")

@@ -220,3 +220,12 @@ def test_a_buffer_that_is_filled_at_every_call_is_right(learner):
     golden = Path(__file__).parent / "golden/right_but_reused_buffer/exercises/lstm/cell_update.py"
     shutil.copyfile(golden, learner / "lstm/cell_update.py")
     assert run(learner, "-k", "lstm.cell_update").returncode == 0
+
+
+def test_an_import_that_the_grader_lacks_is_noted(learner):
+    """A left-over matplotlib works here and not where submissions are graded."""
+    solve(learner, "rnn/activations.py")
+    edit(learner, GATE, "import numpy as np", "import matplotlib\nimport numpy as np")
+    assert "imports matplotlib; graders have NumPy and Python alone." in " ".join(
+        run(learner, "-k", "lstm.forget_gate").stdout.split()
+    )
