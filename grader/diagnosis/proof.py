@@ -11,7 +11,7 @@ from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
-from ..scoring.checks import checks_of, run, module_of_tests
+from ..scoring.checks import checks_of, module_of_tests, run
 from ..scoring.reference import Reference
 from .answers import Answers
 from .bank import Mistake

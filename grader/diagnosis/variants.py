@@ -19,7 +19,7 @@ from ..judging.instances import PUBLIC, Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
-from ..scoring.checks import checks_of, run, module_of_tests
+from ..scoring.checks import checks_of, module_of_tests, run
 from ..scoring.reference import Reference
 
 PACKAGE = "tests.kit.variants"

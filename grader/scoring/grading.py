@@ -21,7 +21,7 @@ from ..replies import Arguments, Reply
 from ..sandbox import Limits, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
-from .checks import checks_of, run, module_of_tests
+from .checks import checks_of, module_of_tests, run
 from .intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions

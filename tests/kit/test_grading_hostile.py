@@ -158,8 +158,8 @@ def test_a_check_cannot_be_dodged_by_seeming_blocked(grader):
     """Passing an easy check and pretending to be blocked in the hard ones earns no part."""
     source = (
         "import numpy as np\n"
-        "stub = compile('def sigmoid():\\n raise NotImplementedError', 'exercises/rnn/activations.py', 'exec')\n"
-        "exec(stub)\n"
+        "stub = 'def sigmoid():\\n raise NotImplementedError'\n"
+        "exec(compile(stub, 'exercises/rnn/activations.py', 'exec'))\n"
         "def forward(h_prev, x, W_f, b_f):\n"
         "    return np.full(h_prev.shape, 0.5) if not W_f.any() else sigmoid()\n"
         "def backward(d_f, f, h_prev, x, W_f):\n    return sigmoid()\n"
