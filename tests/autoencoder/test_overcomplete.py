@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.judging import Signature, agree, holds, matches_example, rejects
+from grader.judging import Signature, agree, doubled, holds, matches_example, rejects
 
 FUNCTIONS = {
     "left_inverse": Signature(
@@ -76,4 +76,4 @@ def test_too_few_code_units_raise_value_error(module, draw):
     D = len(case["W_0"])
     few = {"V": case["V"][: D - 1], "W_0": case["W_0"][:, : D - 1]}
     rejects(module.left_inverse, "With K < D there is no W with W V = I: raise ValueError.", **few)
-    rejects(module.left_inverse, V=case["V"], W_0=case["W_0"][:, 1:])
+    rejects(module.left_inverse, V=case["V"], W_0=doubled(case["W_0"], axis=1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.judging import Signature, agree, holds, matches_example, orthonormal, rejects, size
+from grader.judging import Signature, agree, doubled, holds, matches_example, orthonormal, rejects, size
 
 SIZES = {"N": (8, 11), "D": (4, 6), "K": (2, 3)}
 BASIS = orthonormal("D K")
@@ -165,4 +165,4 @@ def test_more_directions_than_dimensions_raise_value_error(module, draw):
     case, basis = draw("principal_subspace"), draw("project")
     D = case["x"].shape[1]
     rejects(module.principal_subspace, f"There are no {D + 1} directions in {D}.", x=case["x"], K=D + 1)
-    rejects(module.project, **{**basis, "x": basis["x"][:, 1:]})
+    rejects(module.project, **{**basis, "x": doubled(basis["x"], axis=1)})

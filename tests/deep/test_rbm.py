@@ -114,6 +114,6 @@ def test_a_machine_that_reconstructs_perfectly_stands_still(module, draw):
 def test_shapes_that_disagree_raise_value_error(module, draw):
     """Data of another width than W, one bias or one random number for all units raise ValueError."""
     case = draw("cd_update")
-    rejects(module.cd_update, **{**case, "v": case["v"][:, 1:]})
+    rejects(module.cd_update, **{**case, "v": doubled(case["v"], axis=1)})
     rejects(module.cd_update, **{**case, "u": doubled(case["u"], axis=1)})
     rejects(module.hidden_probabilities, v=case["v"], W=case["W"], b=doubled(case["b"]))

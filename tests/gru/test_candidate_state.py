@@ -117,5 +117,5 @@ def test_examples_do_not_see_each_other(module, case):
 def test_shapes_that_disagree_raise_value_error(module, case):
     """An r of one example only, an x of another batch, or a W of the wrong width raises ValueError."""
     rejects(module.forward, **{**case, "r": doubled(case["r"])})
-    rejects(module.forward, **{**case, "x": np.vstack([case["x"], case["x"]])})
-    rejects(module.forward, **{**case, "W": case["W"][:, 1:]})
+    rejects(module.forward, **{**case, "x": doubled(case["x"])})
+    rejects(module.forward, **{**case, "W": doubled(case["W"], axis=1)})

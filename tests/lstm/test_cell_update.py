@@ -15,7 +15,7 @@ FUNCTIONS = {
     "forward": Signature(
         inputs={
             "f": between(0.1, 0.9, "N H"),
-            "C_prev": "N H",
+            "C_prev": between(-3, 3, "N H"),
             "i": between(0.1, 0.9, "N H"),
             "C_tilde": between(-0.9, 0.9, "N H"),
         },

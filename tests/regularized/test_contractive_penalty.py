@@ -90,5 +90,5 @@ def test_it_is_a_mean_over_the_examples(module, case):
 
 def test_shapes_that_disagree_raise_value_error(module, case):
     """Inputs of another width than V, or one bias for all units, raise ValueError."""
-    rejects(module.forward, **{**case, "x": case["x"][:, 1:]})
+    rejects(module.forward, **{**case, "x": doubled(case["x"], axis=1)})
     rejects(module.forward, **{**case, "b": doubled(case["b"])})

@@ -112,4 +112,4 @@ def test_a_closed_gate_hides_the_cell_and_keeps_it(module, case):
 def test_shapes_that_disagree_raise_value_error(module, case):
     """States of another width than the weights', or of another batch, raise ValueError."""
     rejects(module.forward, **{**case, "C_prev": doubled(case["C_prev"], axis=1)})
-    rejects(module.forward, **{**case, "x": case["x"][1:]})
+    rejects(module.forward, **{**case, "x": doubled(case["x"])})

@@ -6,6 +6,7 @@ from grader.judging import (
     Gradient,
     Signature,
     agree,
+    doubled,
     holds,
     is_derivative,
     matches_example,
@@ -133,9 +134,8 @@ def test_a_cell_can_remember(module, case):
 
 
 def test_shapes_that_disagree_raise_value_error(module, case):
-    """A cell of another width, an x of another batch, or a plain LSTM's W_o raises ValueError."""
-    H = case["h_prev"].shape[1]
-    narrow = {**case["parameters"], "W_o": case["parameters"]["W_o"][:, H:]}
-    rejects(module.forward, **{**case, "C_prev": case["C_prev"][:, 1:]})
-    rejects(module.forward, **{**case, "x": case["x"][1:]})
+    """A cell of another width, an x of another batch, or a W_o of another width raises ValueError."""
+    narrow = {**case["parameters"], "W_o": doubled(case["parameters"]["W_o"], axis=1)}
+    rejects(module.forward, **{**case, "C_prev": doubled(case["C_prev"], axis=1)})
+    rejects(module.forward, **{**case, "x": doubled(case["x"])})
     rejects(module.forward, **{**case, "parameters": narrow})
