@@ -10,12 +10,12 @@ from grader.diagnosis import answers
 from grader.diagnosis.bank import BankError, Mistake, _edited, mistakes_of
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.fingerprints import fingerprint, same
-from grader.diagnosis.proof import Prover
-from grader.diagnosis.variants import failures, has_variants, variants_of
 from grader.judging.instances import PUBLIC, Instances, recorded
 from grader.judging.signature import Signature
 from grader.judging.subject import Subject
 from grader.learner.implementation import LocalRunner
+from grader.proof.mistakes import Prover
+from grader.proof.variants import failures, has_variants, variants_of
 from grader.scoring.checks import module_of_tests
 from grader.scoring.reference import Reference
 
@@ -71,7 +71,7 @@ def test_no_two_mistakes_give_the_same_numbers(exercise):
 
 @each
 def test_what_learners_have_recorded_is_what_the_bank_gives(exercise, tmp_path):
-    """`python -m grader.diagnosis --write` has been run since the last change."""
+    """`python -m grader.proof --write` has been run since the last change."""
     stored = kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json"
     fresh = Prover(exercise, b"any").public
     recorded_ones = answers.read(stored)

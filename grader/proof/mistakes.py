@@ -7,16 +7,16 @@ from types import SimpleNamespace
 
 from .. import kit
 from ..catalogue import Exercise
+from ..diagnosis.answers import Answers
+from ..diagnosis.bank import Mistake
+from ..diagnosis.diagnose import diagnose
+from ..diagnosis.live import answers_of
 from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
 from ..learner.implementation import LocalRunner
 from ..scoring.checks import checks_of, module_of_tests, run
 from ..scoring.reference import Reference
-from .answers import Answers
-from .bank import Mistake
-from .diagnose import diagnose
-from .live import answers_of
 
 
 @dataclass(frozen=True)

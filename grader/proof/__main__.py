@@ -1,4 +1,4 @@
-"""`python -m grader.diagnosis`: prove the tests against the bank of mistakes, and print the table."""
+"""`python -m grader.proof`: prove the tests against the bank of mistakes, and print the table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import click
 
 from .. import catalogue, kit
 from ..catalogue import Exercise
-from . import answers
-from .bank import mistakes_of
-from .proof import Proof, Prover
+from ..diagnosis import answers
+from ..diagnosis.bank import mistakes_of
+from .mistakes import Proof, Prover
 from .variants import failures, has_variants, variants_of
 
 
