@@ -26,8 +26,6 @@ from .intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
 
-_ENDED = {"timed out": Outcome.TIMED_OUT}
-
 
 @dataclass(frozen=True)
 class Order:
@@ -185,8 +183,9 @@ def _stub(path: str) -> str:
 
 
 def _verdict(function: str, ended: SessionEnded) -> Verdict:
-    outcome = _ENDED.get(ended.reason, Outcome.CRASHED)
-    return Verdict(outcome, Finding(f"{function} {ended.reason}: {ended.detail}."))
+    if ended.reason == "timed out":
+        return Verdict(Outcome.TIMED_OUT, Finding(f"{function} timed out: it {ended.detail}."))
+    return Verdict(Outcome.CRASHED, Finding(f"{function} {ended.detail}."))
 
 
 def _not_done(exercise: Exercise, message: str) -> ExerciseResult:
