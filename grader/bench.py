@@ -59,14 +59,15 @@ def start(runs: int) -> None:
 
 @main.command()
 @click.option("--submissions", default=40, show_default=True)
-def grading(submissions: int) -> None:
+@click.option("--chapter", default=None, help="One chapter alone (default: the whole catalogue).")
+def grading(submissions: int, chapter: str | None) -> None:
     """Time grading the solutions beside forking isolated processes that have NumPy loaded."""
-    chapters, exercises = len(catalogue.load().chapters), len(catalogue.load())
-    click.echo(f"Grading {submissions} submissions, {chapters} chapters, {exercises} exercises each")
-    order = Order(b"a secret that is the same in every run")
+    chosen = tuple(e.name for e in catalogue.load() if chapter in (None, e.chapter))
+    click.echo(f"Grading {submissions} submissions of {len(chosen)} exercises each")
+    order = Order(b"a secret that is the same in every run", only=chosen)
     submission = read(kit.solutions(), catalogue.load())
     wall, cpu = _alone(order, submission, submissions)
-    floor_wall, floor_cpu = _floor(submissions, exercises)
+    floor_wall, floor_cpu = _floor(submissions, len(chosen))
     click.echo(f"  a submission, one core     {wall:7.1f} ms wall  {cpu:7.1f} ms CPU")
     click.echo(f"  the floor: its forks alone {floor_wall:7.1f} ms wall  {floor_cpu:7.1f} ms CPU")
     click.echo(f"  ratio                      {wall / floor_wall:7.1f}          {cpu / floor_cpu:7.1f}")
