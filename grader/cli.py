@@ -21,7 +21,7 @@ from .scoring.grading import Order
 from .scoring.intake import NoSubmission, find
 from .scoring.records import SubmissionResult
 
-EXIT_PROBLEMS = 1  # some path could not be graded; the others were
+EXIT_PROBLEMS = 1  # some path or file could not be graded; the others were
 EXIT_ISOLATION = 3  # the isolation asked for is not to be had on this machine
 
 
@@ -91,6 +91,7 @@ def run(
                 problems.append(graded.why)
             else:
                 results.append(graded)
+                problems += graded.problems
                 _record(evidence, graded)
     except Unavailable as error:
         click.echo(f"grade: {error}", err=True)

@@ -21,11 +21,8 @@ def show(console: Console, results: Sequence[SubmissionResult], *, details: bool
     if details or len(results) == 1:
         for result in results:
             console.print(_by_exercise(result))
-            _show_problems(console, result)
     if len(results) > 1:
         console.print(_by_submission(results))
-        for result in () if details else results:
-            _show_problems(console, result)
 
 
 def total(result: SubmissionResult) -> str:
@@ -64,11 +61,6 @@ def _by_submission(results: Sequence[SubmissionResult]) -> Table:
 
 def _outcome(result: ExerciseResult) -> Text:
     return Text(result.outcome.value, style=_COLOURS.get(result.outcome, "red"))
-
-
-def _show_problems(console: Console, result: SubmissionResult) -> None:
-    for problem in result.problems:
-        console.print(Text(f"note: {plain(problem)}"), soft_wrap=True)
 
 
 def _table(title: str) -> Table:

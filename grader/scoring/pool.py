@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import catalogue
+from ..sandbox import Sandbox
 from .grading import Grader, Order
 from .intake import NoSubmission, read
 from .records import SubmissionResult
@@ -52,6 +53,8 @@ def _here(paths: Sequence[Path], order: Order) -> Iterator[Graded]:
 
 
 def _in_processes(paths: Sequence[Path], order: Order, jobs: int) -> Iterator[Graded]:
+    with Sandbox(order.limits, order.level):  # Unavailable here, and not in every process
+        pass
     context = multiprocessing.get_context("spawn")
     free: Any = context.SimpleQueue()
     available = cores()

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from grader import kit
-from grader.cli import EXIT_ISOLATION, EXIT_PROBLEMS, make_stubs
-from grader.sandbox import probe
+from grader.cli import EXIT_ISOLATION, EXIT_PROBLEMS, main, make_stubs
+from grader.sandbox import Unavailable, probe
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -110,6 +110,38 @@ def test_a_bad_path_is_named_and_the_others_are_graded(class_folder, tmp_path):
     assert "right_but_loops" in done.stdout
 
 
+def test_a_file_that_cannot_be_taken_is_named_and_the_rest_is_graded(class_folder):
+    """Not UTF-8, a link out, a module that shadows numpy: a line each, and exit status 1."""
+    chapter = class_folder / "right_but_loops" / "exercises" / "lstm"
+    (chapter / "candidate.py").write_bytes("s = 'é'\n".encode("latin-1"))
+    (chapter / "input_gate.py").symlink_to("/etc/passwd")
+    (chapter.parent / "numpy.py").write_text("raise SystemExit\n")
+    done = grade(class_folder, "--only", "lstm.forget_gate", "--only", "lstm.candidate")
+    assert done.returncode == EXIT_PROBLEMS
+    said = "\n".join(done.stderr.splitlines())
+    assert len(done.stderr.splitlines()) == 3, said
+    assert "candidate.py: is not UTF-8 text; save it as UTF-8" in said
+    assert "input_gate.py: is a symbolic link; links are not followed" in said
+    assert "numpy.py: would shadow the library numpy" in said
+    assert "5 of 10" in done.stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_where_isolation_cannot_be_had_grading_stops(class_folder, monkeypatch, capsys, jobs):
+    """The missing part is named, nothing is graded, and the exit status is its own."""
+
+    def refuse(*_, **__):
+        raise Unavailable("This machine cannot give strong isolation: no seccomp.")
+
+    monkeypatch.setattr("grader.sandbox.main.Sandbox.__init__", refuse)
+    with pytest.raises(SystemExit) as ended:
+        main(["run", str(class_folder), "--jobs", jobs])
+    assert ended.value.code == EXIT_ISOLATION
+    shown = capsys.readouterr()
+    assert "no seccomp" in shown.err
+    assert "passed" not in shown.out
+
+
 def test_without_a_path_the_help_is_shown():
     """The command says how it is used."""
     assert "Usage: grade" in grade().stdout + grade().stderr
@@ -153,7 +185,7 @@ def test_any_name_can_be_shown(tmp_path, name):
     assert json.loads(target.read_text(encoding="utf-8"))[0]["submission"] == name
 
 
-def test_weaker_isolation_is_refused_unless_named(monkeypatch, capsys):
+def test_weaker_isolation_is_refused_unless_named():
     """Where the machine cannot give it, nothing is graded and the remedy stands there."""
     done = grade(kit.exercises(), "--isolation", "process", "--only", "lstm.cell_update")
     assert done.returncode == 0
