@@ -154,6 +154,7 @@ def _next(table: list[Row], implementation: Implementation, stages: int) -> list
     found = [
         (f" next: {row.exercise.name}, {check['part']} in {path}", {"bold": True}),
         *_wrapped("       ", check["summary"]),
+        *_wrapped("       ", check["pattern"]),
     ]
     hints = row.exercise.hints.get(check["part"], ())[: max(stages, 0)]
     found += [line for hint in hints for line in _wrapped(" hint: ", hint)]

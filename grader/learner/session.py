@@ -123,6 +123,7 @@ class LearnerSession:
             "test": name,
             "outcome": outcome.value,
             "summary": finding.summary,
+            "pattern": finding.pattern,
             "of": len([t for t in tests_of(item) if exercise.part_of(t) == part]),
         }
         if outcome is Outcome.PASSED:
