@@ -70,7 +70,14 @@ def _experiment(call: Function, inputs: Mapping[str, object], answers: Answers) 
                 fine.append(name)
     if not fine:
         return ""
-    names = [name.partition(" = ")[0] for name in fine]
-    if len(fine) == 1:
-        return f"With {fine[0]} your answer is right: look at what {names[0]} does."
-    return f"With any one of {', '.join(fine)} your answer is right: look where they meet."
+    if len(fine) > 1:
+        return f"With any one of {', '.join(fine)} your answer is right: look where they meet."
+    (only,) = fine
+    where = _WHERE.get(only, f"at what {only.partition(' = ')[0]} does")
+    return f"With {only} your answer is right: look {where}."
+
+
+_WHERE = {
+    "N = 1": "at what is done across the examples",
+    "T = 1": "at what one step hands to the next",
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -30,11 +30,13 @@ def agree(
     *,
     sizes: Mapping[str, int] | None = None,
     time_axis: int | None = None,
+    time_major: Collection[str] = (),
 ) -> None:
     """Raise a `Verdict` unless `actual` equals `expected` within float32 accuracy.
 
     Both are arrays, or dicts of arrays; the names in `expected` count, a number stands for an array
-    filled with it. `because` is the sentence that says why it must be so.
+    filled with it. `because` is the sentence that says why it must be so; `time_major` names results
+    whose first axis is time.
     """
     pairs = list(_pairs("", actual, expected))
     differing = [(name, a, e) for name, a, e in pairs if not close(a, e)]
@@ -42,7 +44,7 @@ def agree(
         return
     name, got, wanted = differing[0]
     finite(name, got)
-    pattern = find_pattern(got, wanted, time_axis=time_axis, sizes=sizes)
+    pattern = find_pattern(got, wanted, time_axis=0 if name in time_major else time_axis, sizes=sizes)
     raise wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
         pattern.sentence if pattern else "",
@@ -91,7 +93,8 @@ def _pairs(name: str, actual: Any, expected: Any) -> Iterator[tuple[str, Array, 
 def _summary(names: list[str], wrong_names: list[str], because: str) -> str:
     differing = grouped(wrong_names, names)
     if because:
-        return because if len(names) == 1 else f"{because} Here {listed(differing)} does not fit."
+        do = verb(differing, "does", "do")
+        return because if len(names) == 1 else f"{because} Here {listed(differing)} {do} not fit."
     if wrong_names == [""]:
         return "The result is another."
     right = grouped([name for name in names if name not in wrong_names], names)

@@ -20,6 +20,7 @@ def matches_example(subject: Subject, function: str) -> None:
         call.named(call(**example.inputs)),
         example.outputs,
         sizes=call.signature.bind(example.inputs),
+        time_major=call.signature.time_major(),
     )
 
 

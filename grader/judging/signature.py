@@ -92,6 +92,11 @@ class Signature:
         single = len(self.outputs) == 1 and not self.labelled
         return {next(iter(self.outputs)): result} if single else dict(result)
 
+    def time_major(self) -> tuple[str, ...]:
+        """Return the names of the results whose first axis is time."""
+        shapes = {name: _shapes(entry) for name, entry in self.outputs.items()}
+        return tuple(name for name, found in shapes.items() if found[0].split()[:1] == ["T"])
+
     def symbols(self) -> set[str]:
         """Return the symbols that occur among the inputs."""
         shapes = [shape for entry in self.inputs.values() for shape in _shapes(entry)]
