@@ -111,7 +111,7 @@ ATTACKS = {
 @pytest.fixture(scope="module")
 def grader():
     """One grader for all attacks: each must leave it as it was."""
-    limits = Limits(cpu_seconds=1, wall_seconds=1.5)
+    limits = Limits(cpu_seconds=1, wall_seconds=3.0)
     order = Order(
         b"a secret of sixteen bytes or more", limits=limits, only=("lstm.forget_gate", "lstm.cell_update")
     )
