@@ -22,7 +22,7 @@ from ..sandbox import Limits, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
 from .checks import checks_of, module_of_tests, run
-from .intake import Submission
+from ..intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
 
@@ -69,7 +69,15 @@ class Grader:
                 for exercise in self._catalogue
                 if not self._order.only or exercise.name in self._order.only
             )
-        return SubmissionResult(submission.name, results, submission.problems, self._isolation(), self._kit)
+        return SubmissionResult(
+            submission.name,
+            results,
+            submission.problems,
+            self._isolation(),
+            self._kit,
+            submission.learner,
+            submission.digest,
+        )
 
     def _exercise(self, exercise: Exercise, submission: Submission, room: Room) -> ExerciseResult:
         source = submission.files.get(f"exercises/{exercise.path}")

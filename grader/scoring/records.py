@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..catalogue import Exercise
+from ..intake import Learner
 from ..judging.outcomes import Outcome
 
 _GRAVITY = (
@@ -56,6 +57,8 @@ class SubmissionResult:
     problems: tuple[str, ...]
     isolation: Mapping[str, Any]
     kit: Mapping[str, str]
+    learner: Learner = Learner("")
+    digest: str = ""
 
     @property
     def points(self) -> int:
@@ -76,6 +79,8 @@ class SubmissionResult:
         """Return the object that `--json` writes."""
         return {
             "submission": self.submission,
+            "learner": asdict(self.learner),
+            "digest": self.digest,
             "points": self.points,
             "max_points": self.max_points,
             "bonus_points": self.bonus_points,
@@ -84,6 +89,20 @@ class SubmissionResult:
             "isolation": dict(self.isolation),
             "kit": dict(self.kit),
         }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> SubmissionResult:
+        """Return the result that `as_data` was made from."""
+        exercises = (_exercise(name, each) for name, each in data["exercises"].items())
+        return cls(
+            data["submission"],
+            tuple(exercises),
+            tuple(data["problems"]),
+            data["isolation"],
+            data["kit"],
+            Learner(**data["learner"]),
+            data["digest"],
+        )
 
 
 def score(exercise: Exercise, checks: tuple[CheckResult, ...]) -> ExerciseResult:
@@ -113,3 +132,13 @@ def _exercise_data(result: ExerciseResult) -> dict[str, Any]:
     data["checks"] = [{**asdict(c), "outcome": c.outcome.value} for c in result.checks]
     del data["name"]
     return data
+
+
+def _exercise(name: str, data: Mapping[str, Any]) -> ExerciseResult:
+    checks = (
+        CheckResult(**{**c, "outcome": Outcome(c["outcome"]), "mistakes": tuple(c["mistakes"])})
+        for c in data["checks"]
+    )
+    return ExerciseResult(
+        **{**data, "name": name, "outcome": Outcome(data["outcome"]), "checks": tuple(checks)}
+    )

@@ -9,11 +9,11 @@ import io
 import os
 import stat
 import tokenize
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..catalogue import Catalogue
+from .submission import Learner, NoSubmission, Source, Submission
 
 MAX_FILE_BYTES = 1 << 20
 MAX_TOTAL_BYTES = 8 << 20
@@ -22,20 +22,37 @@ MAX_DEPTH = 6
 _LITTER = {"__pycache__", "__MACOSX", "node_modules", "site-packages", "solutions", "tests"}
 
 
-class NoSubmission(Exception):
-    """A path cannot be graded at all; the message names it and the remedy."""
+def find(paths: Sequence[Path], catalogue: Catalogue) -> tuple[list[Source], list[str]]:
+    """Return the submissions that paths name, each under a name of its own, and what could not be taken."""
+    sources: list[Source] = []
+    problems: list[str] = []
+    names: set[str] = set()
+    for path in paths:
+        try:
+            found = _submissions(path, catalogue)
+        except NoSubmission as error:
+            problems.append(str(error))
+            continue
+        except OSError as error:
+            problems.append(f"{path}: cannot be read ({error.strerror}); check its permissions")
+            continue
+        for each in found:
+            name = _unique(each.resolve().name if not each.is_symlink() else each.name, names)
+            sources.append(Source(name, each, Learner(name)))
+    return sources, problems
 
 
-@dataclass(frozen=True)
-class Submission:
-    """A learner's sources, keyed "exercises/lstm/forget_gate.py", and what was wrong with others."""
+def _unique(name: str, taken: set[str]) -> str:
+    """Return the name, numbered where it is taken already."""
+    chosen, count = name, 1
+    while chosen in taken:
+        count += 1
+        chosen = f"{name} ({count})"
+    taken.add(chosen)
+    return chosen
 
-    name: str
-    files: Mapping[str, str]
-    problems: tuple[str, ...] = ()
 
-
-def find(path: Path, catalogue: Catalogue) -> list[Path]:
+def _submissions(path: Path, catalogue: Catalogue) -> list[Path]:
     """Return the submissions that a path names: itself, or each folder inside it.
 
     Raises `NoSubmission` where there is none.
@@ -58,8 +75,9 @@ def find(path: Path, catalogue: Catalogue) -> list[Path]:
     return folders
 
 
-def read(path: Path, catalogue: Catalogue) -> Submission:
+def read(source: Source, catalogue: Catalogue) -> Submission:
     """Read one submission; raises `NoSubmission` where no catalogued file is in it."""
+    path = source.path
     if path.is_symlink():
         raise NoSubmission(f"{path}: is a symbolic link; links are not followed, copy the folder")
     if not path.is_dir():
@@ -80,7 +98,7 @@ def read(path: Path, catalogue: Catalogue) -> Submission:
         raise NoSubmission(
             f"{path}: holds no exercise such as exercises/rnn/activations.py; nothing to grade"
         )
-    return Submission(path.resolve().name, files, tuple(problems))
+    return Submission(source.name, files, tuple(problems), source.learner)
 
 
 def _holds_exercises(path: Path, catalogue: Catalogue) -> bool:

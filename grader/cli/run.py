@@ -153,28 +153,3 @@ def _write_json(path: Path | None, results: list[SubmissionResult]) -> None:
         click.echo(text, nl=False)
     else:
         path.write_text(text, encoding="utf-8")
-
-
-@main.command("stubs")
-@click.option(
-    "--into",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The folder to write to (default: the kit's exercises).",
-)
-@click.option(
-    "--replace", is_flag=True, help="Also replace files that hold work; each is moved to a backup first."
-)
-def make_stubs(into: Path | None, replace: bool) -> None:
-    """Make the learners' stubs from the solutions, never over somebody's work."""
-    changes = stubs.make(kit.solutions(), into or kit.exercises(), replace=replace)
-    for change in changes:
-        if change.what == "kept":
-            click.echo(f"kept     {change.path}: it holds work; --replace moves it aside first")
-        elif change.what == "written":
-            said = f" (your work is now {change.backup})" if change.backup else ""
-            click.echo(f"written  {change.path}{said}")
-    kept = sum(change.what == "kept" for change in changes)
-    unchanged = sum(change.what == "unchanged" for change in changes)
-    click.echo(f"{len(changes) - kept - unchanged} written, {unchanged} unchanged, {kept} kept")
-    sys.exit(EXIT_PROBLEMS if kept else 0)

@@ -1,0 +1,32 @@
+"""The group `grade`: each command is a module of this package."""
+
+from __future__ import annotations
+
+import click
+
+from .run import run
+from .stubs import stubs
+
+
+class DefaultCommand(click.Group):
+    """A group whose first command is meant where no other one is named: `grade PATH`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command's name before arguments that name no command."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultCommand, no_args_is_help=True)
+@click.version_option(package_name="gates-and-codes")
+def main() -> None:
+    """Grade submissions: `grade PATH...`. The learners' code runs in an isolated process.
+
+    Exit status: 0 done, 1 something could not be taken (each is named), 2 wrong usage, 3 the isolation
+    asked for is not to be had on this machine.
+    """
+
+
+for command in (run, stubs):
+    main.add_command(command)
