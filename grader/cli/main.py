@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .evidence import merge, rescore
 from .run import run
 from .stubs import stubs
 
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (run, stubs):
+for command in (run, rescore, merge, stubs):
     main.add_command(command)

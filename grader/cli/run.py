@@ -1,47 +1,44 @@
-"""The command `grade`: reads options, hands the work on, prints what comes back."""
+"""The command `grade PATH...`: grades submissions into evidence, then shows and reports it."""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from . import catalogue, kit, stubs
-from .reports import table
-from .reports.plain import plain
-from .sandbox import Limits, Unavailable
-from .scoring import pool, provenance
-from .scoring.evidence import Evidence
-from .scoring.grading import Order
-from .scoring.intake import NoSubmission, find
-from .scoring.records import SubmissionResult
-
-EXIT_PROBLEMS = 1  # some path or file could not be graded; the others were
-EXIT_ISOLATION = 3  # the isolation asked for is not to be had on this machine
+from .. import catalogue
+from ..intake import find
+from ..reports.plain import plain
+from ..sandbox import Limits, Unavailable
+from ..scoring import campaign, executors, provenance
+from ..scoring.evidence import Evidence, EvidenceError
+from ..scoring.grading import Order
+from .progress import progress
+from .show import show
+from .status import EXIT_ISOLATION, EXIT_PROBLEMS
 
 
-class DefaultCommand(click.Group):
-    """A group whose first command is meant where no other one is named: `grade PATH`."""
+class Shard(click.ParamType[tuple[int, int]]):
+    """One share of several: "2/10"."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command's name before arguments that name no command."""
-        if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
-            args = ["run", *args]
-        return super().parse_args(ctx, args)
+    name = "i/n"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return (2, 10) for "2/10"."""
+        index, _, count = str(value).partition("/")
+        if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+            self.fail(f"{value!r} is no share; write 2/10 for the second of ten", param, ctx)
+        return int(index), int(count)
 
 
-@click.group(cls=DefaultCommand, no_args_is_help=True)
-@click.version_option(package_name="gates-and-codes")
-def main() -> None:
-    """Grade submissions: `grade PATH...`. The learners' code runs in an isolated process."""
-
-
-@main.command("run")
+@click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--json",
@@ -51,13 +48,14 @@ def main() -> None:
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path),
-    help="Append every result and where it comes from to this file of JSON lines.",
+    "evidence_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep every result in this file as it comes; a run that was stopped goes on from it.",
 )
 @click.option(
     "--secret-file",
     type=click.Path(path_type=Path),
-    help="The class's secret, made if it is new. Without it every run draws its own.",
+    help="The class's secret, made if it is new (default: EVIDENCE.secret, or one for this run alone).",
 )
 @click.option(
     "--isolation",
@@ -67,39 +65,49 @@ def main() -> None:
     help="The least isolation to accept; weaker ones are refused.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes (default: cores).")
+@click.option("--executor", metavar="dask:ADDRESS", help="Grade on a Dask cluster instead of this machine.")
+@click.option("--shard", type=Shard(), help="Grade one share of the submissions; `grade merge` joins them.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise alone.")
 @click.option("--details", is_flag=True, help="Show every submission exercise by exercise.")
 def run(
     paths: tuple[Path, ...],
     json_file: Path | None,
-    evidence: Path | None,
+    evidence_file: Path | None,
     secret_file: Path | None,
     isolation: str,
     jobs: int | None,
+    executor: str | None,
+    shard: tuple[int, int] | None,
     only: tuple[str, ...],
     details: bool,
 ) -> None:
     """Grade each PATH: a submission, or a folder of submissions. This is the default command."""
     _check_names(only)
-    console = Console(stderr=json_file == Path("-"))
-    submissions, problems = _find(paths)
+    if shard and secret_file is None:
+        raise click.UsageError("--shard needs --secret-file: all shares must have the same secret")
+    if secret_file is None and evidence_file is not None:
+        secret_file = evidence_file.with_name(evidence_file.name + ".secret")
     order = Order(_secret(secret_file), isolation, Limits(), only)
-    results: list[SubmissionResult] = []
-    try:
-        for graded in _progress(console, submissions, order, jobs or len(pool.cores())):
-            if isinstance(graded, pool.Ungraded):
-                problems.append(graded.why)
-            else:
-                results.append(graded)
-                problems += graded.problems
-                _record(evidence, graded)
-    except Unavailable as error:
-        click.echo(f"grade: {error}", err=True)
-        sys.exit(EXIT_ISOLATION)
-    table.show(console, results, details=details)
-    if results:
-        console.print(f"isolation: {results[0].isolation['level']}; seed {results[0].kit['seed']}")
-    _write_json(json_file, results)
+    sources, problems = find(paths, catalogue.load())
+    if shard:
+        sources = campaign.shard(sources, *shard)
+    with _evidence(evidence_file) as evidence:
+        try:
+            if executor is None:
+                campaign.check_isolation(order)
+            start, width = executors.choose(executor, min(jobs or len(executors.cores()), len(sources) or 1))
+            with progress(len(sources)) as advance:
+                problems += campaign.grade_into(evidence, sources, order, start, width, advance)
+        except Unavailable as error:
+            click.echo(f"grade: {error}", err=True)
+            sys.exit(EXIT_ISOLATION)
+        except executors.NoExecutor as error:
+            raise click.BadParameter(str(error), param_hint="--executor") from None
+        except KeyboardInterrupt:
+            _stopped("stopped", evidence, evidence_file)
+        except OSError as error:
+            _stopped(f"{evidence.path} cannot be written ({error.strerror})", evidence, evidence_file)
+        show(evidence, json_file, details=details)
     for problem in problems:
         click.echo(f"grade: {plain(problem, 1000)}", err=True)
     sys.exit(EXIT_PROBLEMS if problems else 0)
@@ -114,17 +122,6 @@ def _check_names(only: tuple[str, ...]) -> None:
             )
 
 
-def _find(paths: tuple[Path, ...]) -> tuple[list[Path], list[str]]:
-    submissions: list[Path] = []
-    problems: list[str] = []
-    for path in paths:
-        try:
-            submissions += find(path, catalogue.load())
-        except (NoSubmission, OSError) as error:
-            problems.append(str(error))
-    return submissions, problems
-
-
 def _secret(path: Path | None) -> bytes:
     try:
         return provenance.read_secret(path)
@@ -132,24 +129,26 @@ def _secret(path: Path | None) -> bytes:
         raise click.BadParameter(str(error), param_hint="--secret-file") from None
 
 
-def _progress(console: Console, paths: list[Path], order: Order, jobs: int) -> Any:
-    """Yield graded submissions behind a progress bar, where there is a terminal to show it on."""
-    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield from bar.track(pool.grade_all(paths, order, jobs), total=len(paths))
-
-
-def _record(evidence: Path | None, result: SubmissionResult) -> None:
-    if evidence is not None:
-        with Evidence(evidence) as file:
-            file.append("result", result.as_data())
-
-
-def _write_json(path: Path | None, results: list[SubmissionResult]) -> None:
-    if path is None:
+@contextmanager
+def _evidence(path: Path | None) -> Iterator[Evidence]:
+    """Give the evidence in `path`, or without a path in a file that is gone afterwards."""
+    if path is not None:
+        try:
+            yield Evidence(path)
+        except EvidenceError as error:
+            raise click.BadParameter(str(error), param_hint="--evidence") from None
         return
-    text = json.dumps([each.as_data() for each in results], indent=1) + "\n"
-    if path == Path("-"):
-        click.echo(text, nl=False)
-    else:
-        path.write_text(text, encoding="utf-8")
+    descriptor, name = tempfile.mkstemp(prefix="grade-", suffix=".jsonl")
+    os.close(descriptor)
+    try:
+        yield Evidence(Path(name))
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _stopped(why: str, evidence: Evidence, kept: Path | None) -> None:
+    """End with what became of the results so far."""
+    said = f"{len(evidence)} results are safe in {kept}; the same command goes on from there"
+    lost = "its results are gone, as there was no --evidence to keep them in"
+    click.echo(f"grade: {why}; {said if kept else lost}", err=True)
+    sys.exit(EXIT_PROBLEMS)

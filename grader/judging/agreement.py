@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..patterns import find_pattern
+from .leniency import miss
 from .outcomes import wrong
 from .results import finite
 from .wording import grouped, listed, verb
@@ -32,7 +33,7 @@ def agree(
     time_axis: int | None = None,
     time_major: Collection[str] = (),
 ) -> None:
-    """Raise a `Verdict` unless `actual` equals `expected` within float32 accuracy.
+    """Raise (or note) a `Verdict` unless `actual` equals `expected` within float32 accuracy.
 
     Both are arrays, or dicts of arrays; the names in `expected` count, a number stands for an array
     filled with it. `because` is the sentence that says why it must be so; `time_major` names results
@@ -45,11 +46,12 @@ def agree(
     name, got, wanted = differing[0]
     finite(name, got)
     pattern = find_pattern(got, wanted, time_axis=0 if name in time_major else time_axis, sizes=sizes)
-    raise wrong(
+    verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
         pattern.sentence if pattern else "",
         difference(name, got, wanted),
     )
+    miss(verdict, max(_excess(a, e) for _, a, e in differing))
 
 
 def close(actual: Array, expected: Array) -> bool:
@@ -75,9 +77,18 @@ def difference(name: str, actual: Array, expected: Array) -> tuple[str, ...]:
 
 
 def _agreeing(actual: Array, expected: Array) -> Array:
-    scale = float(np.max(np.abs(expected), initial=0.0))
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.abs(actual - expected) <= ABSOLUTE + RELATIVE * scale)
+        return np.asarray(np.abs(actual - expected) <= _tolerance(expected))
+
+
+def _tolerance(expected: Array) -> float:
+    return ABSOLUTE + RELATIVE * float(np.max(np.abs(expected), initial=0.0))
+
+
+def _excess(actual: Array, expected: Array) -> float:
+    """Return how many tolerances the worst entry is off."""
+    with np.errstate(invalid="ignore"):
+        return float(np.max(np.abs(actual - expected), initial=0.0)) / _tolerance(expected)
 
 
 def _pairs(name: str, actual: Any, expected: Any) -> Iterator[tuple[str, Array, Array]]:

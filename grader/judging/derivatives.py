@@ -6,11 +6,13 @@ right: where it is not, the claim is blocked rather than wrong.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..gradients import GradientReport, check_gradients
 from .comparisons import matches_example
+from .leniency import miss, strictly
 from .outcomes import Finding, Outcome, Verdict, wrong
 from .subject import Function, Subject
 from .wording import grouped, listed, verb
@@ -53,7 +55,7 @@ def is_derivative(
         sizes=forward.signature.bind(case),
     )
     if not report.ok:
-        raise _verdict(report)
+        miss(_verdict(report), _excess(report))
 
 
 class _Named:
@@ -72,7 +74,8 @@ class _Named:
 def _needs_right(subject: Subject, forward: str) -> None:
     """Raise `blocked` unless the forward gives its worked numbers."""
     try:
-        matches_example(subject, forward)
+        with strictly():
+            matches_example(subject, forward)
     except Verdict as verdict:
         if verdict.outcome in (Outcome.NOT_DONE, Outcome.BLOCKED):
             raise
@@ -93,6 +96,13 @@ def _upstream(
     names = gradient.upstream_names(forward)
     drawn = backward.signature.draw(sizes, rng)
     return {name: drawn[name] for name in names}
+
+
+def _excess(report: GradientReport) -> float:
+    """Return how many tolerances the worst gradient is off; infinite where one cannot be compared."""
+    if report.problems or any(each.problem for each in report.parameters):
+        return math.inf
+    return max(each.error for each in report.parameters) / report.tolerance
 
 
 def _verdict(report: GradientReport) -> Verdict:

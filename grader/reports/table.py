@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from rich.console import Console
 from rich.table import Table
@@ -16,7 +16,7 @@ from .plain import plain
 _COLOURS = {Outcome.PASSED: "green", Outcome.NOT_DONE: "yellow", Outcome.BLOCKED: "yellow"}
 
 
-def show(console: Console, results: Sequence[SubmissionResult], *, details: bool = False) -> None:
+def show(console: Console, results: Collection[SubmissionResult], *, details: bool = False) -> None:
     """Print one submission exercise by exercise, several as a row each."""
     if details or len(results) == 1:
         for result in results:
@@ -47,7 +47,7 @@ def _by_exercise(result: SubmissionResult) -> Table:
     return table
 
 
-def _by_submission(results: Sequence[SubmissionResult]) -> Table:
+def _by_submission(results: Collection[SubmissionResult]) -> Table:
     table = _table("")
     table.add_column("submission")
     table.add_column("points", justify="right", no_wrap=True)

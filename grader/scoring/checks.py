@@ -13,6 +13,7 @@ from typing import Any
 
 from ..catalogue import Exercise
 from ..judging.instances import Instances
+from ..judging.leniency import Misses, noting
 from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
 from .records import CheckResult
@@ -48,19 +49,28 @@ def checks_of(exercise: Exercise) -> tuple[Check, ...]:
 
 def run(check: Check, subject: Subject, explain: Explain = lambda part, finding: finding) -> CheckResult:
     """Run one test and return what became of it; `explain` may add to what is said of a wrong answer."""
+    misses = Misses()
     try:
-        check.function(**_fixtures(check, subject))
+        with noting() as misses:
+            check.function(**_fixtures(check, subject))
+        if misses.first is not None:
+            return _failed(check, misses.first, explain, misses.excess)
     except Verdict as verdict:
-        finding = verdict.finding
-        if verdict.outcome is Outcome.WRONG:
-            finding = explain(check.part, finding)
-        said = " ".join(part for part in (finding.summary, finding.pattern) if part)
-        lines = "\n".join((said, *finding.traceback))
-        return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes)
+        return _failed(check, misses.first or verdict, explain)
     except Exception:  # a mistake of the kit's own must not look like one of the learner's
         said = f"The kit failed, not the submission:\n{traceback.format_exc(limit=-3)}"
         return CheckResult(check.name, check.part, Outcome.BROKEN, said)
     return CheckResult(check.name, check.part, Outcome.PASSED)
+
+
+def _failed(check: Check, verdict: Verdict, explain: Explain, excess: float | None = None) -> CheckResult:
+    finding = verdict.finding
+    if verdict.outcome is Outcome.WRONG:
+        finding = explain(check.part, finding)
+    said = " ".join(part for part in (finding.summary, finding.pattern) if part)
+    lines = "\n".join((said, *finding.traceback))
+    worst = None if excess is None else float(f"{excess:.3g}")
+    return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes, worst)
 
 
 def _fixtures(check: Check, subject: Subject) -> Mapping[str, Any]:

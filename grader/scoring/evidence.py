@@ -36,6 +36,8 @@ class Evidence(Collection[SubmissionResult]):
         self.run: dict[str, Any] = {}
         self._places: dict[str, _Place] = {}
         self._end = 0
+        if path.exists() and not path.is_file():
+            raise EvidenceError(f"{path}: is no regular file; name another one")
         if path.exists():
             self._index()
 
@@ -75,6 +77,10 @@ class Evidence(Collection[SubmissionResult]):
                 "not mixed. Name another file to grade anew"
             )
 
+    def names(self) -> Collection[str]:
+        """The names of the submissions that have a result."""
+        return self._places.keys()
+
     def holds(self, name: str, digest: str) -> bool:
         """Say whether this submission, with these very sources, has its result already."""
         return name in self._places and self._places[name].digest == digest
@@ -103,20 +109,18 @@ class Evidence(Collection[SubmissionResult]):
         """How long grading a submission took, by the clock."""
         return self._places[name].seconds
 
-    def keep(self, names: Collection[str]) -> None:
-        """Look no more at submissions that are not among `names`; they stay in the file."""
-        self._places = {name: place for name, place in self._places.items() if name in names}
-
     def __len__(self) -> int:
         return len(self._places)
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._places
+    def __contains__(self, result: object) -> bool:
+        return any(result == each for each in self)
 
     def __iter__(self) -> Iterator[SubmissionResult]:
-        if not self._places:
-            return
+        for name in sorted(self._places):
+            yield self.result(name)
+
+    def result(self, name: str) -> SubmissionResult:
+        """Read one submission's result."""
         with self.path.open("rb") as file:
-            for name in sorted(self._places):
-                file.seek(self._places[name].offset)
-                yield SubmissionResult.from_data(json.loads(file.readline())["result"])
+            file.seek(self._places[name].offset)
+            return SubmissionResult.from_data(json.loads(file.readline())["result"])

@@ -13,8 +13,10 @@ from ..catalogue import Catalogue, Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
 from ..diagnosis.live import answers_of
+from ..intake import Submission
 from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
+from ..judging.leniency import strictly
 from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
 from ..replies import Arguments, Reply
@@ -22,7 +24,6 @@ from ..sandbox import Limits, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
 from .checks import checks_of, module_of_tests, run
-from ..intake import Submission
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
 
@@ -108,7 +109,8 @@ class Grader:
     def _diagnosis(self, exercise: Exercise, subject: Subject, function: str) -> Diagnosis | None:
         """Return what is known of a function's answer, None where it is right or did not come."""
         try:
-            matches_example(subject, function)
+            with strictly():
+                matches_example(subject, function)
         except Verdict as verdict:
             if verdict.outcome is not Outcome.WRONG:
                 return None

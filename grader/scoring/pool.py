@@ -1,104 +1,85 @@
-"""Grades many submissions, on as many cores as there are; the results come in the order given."""
+"""Grades many submissions on any executor: as many at a time as it takes, the rest not yet read."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from .. import catalogue
-from ..sandbox import Sandbox
-from .grading import Grader, Order
-from .intake import NoSubmission, read
-from .records import SubmissionResult
+from ..intake import Submission
+from . import work
+from .executors import Start
+from .grading import Order
+
+_ALONE = 2  # how often a submission that ended its grading process is tried by itself
 
 
 @dataclass(frozen=True)
-class Ungraded:
-    """A path that gave no result; `why` names it and the remedy."""
+class Lost:
+    """A submission whose grading process ended each time; `why` names it and the remedy."""
 
-    path: Path
+    submission: Submission
     why: str
 
 
-Graded = SubmissionResult | Ungraded
+def grade_all(
+    submissions: Iterable[Submission], order: Order, start: Start, width: int
+) -> Iterator[work.Graded | Lost]:
+    """Yield each submission's result as it comes.
+
+    `start` gives the executor; at most 2 × `width` submissions are in memory. Where a grading process is
+    killed, all that were under way are graded again one by one, so that only the guilty one is lost.
+    """
+    waiting = iter(submissions)
+    while True:
+        suspects: list[Submission] = []
+        with start() as executor:
+            yield from _run(executor, waiting, order, 2 * width, suspects)
+        if not suspects:
+            return
+        for each in suspects:
+            yield _alone(each, order, start)
 
 
-def grade_all(paths: Sequence[Path], order: Order, jobs: int) -> Iterator[Graded]:
-    """Yield a result for every path, in order, as soon as it and those before it are there."""
-    jobs = min(jobs, len(paths))
-    if jobs <= 1:
-        yield from _here(paths, order)
-    else:
-        yield from _in_processes(paths, order, jobs)
+def _run(
+    executor: Executor,
+    waiting: Iterator[Submission],
+    order: Order,
+    most: int,
+    suspects: list[Submission],
+) -> Iterator[work.Graded]:
+    """Hand out work until there is none or the executor broke; `suspects` were under way then."""
+    going: dict[Future[work.Graded], Submission] = {}
+    more = True
+    while more or going:
+        while more and len(going) < most:
+            submission = next(waiting, None)
+            if submission is None:
+                more = False
+                break
+            try:
+                going[executor.submit(work.grade, submission, order)] = submission
+            except BrokenExecutor:
+                suspects += [submission, *going.values()]
+                return
+        for future in wait(going, return_when=FIRST_COMPLETED).done if going else ():
+            submission = going.pop(future)
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                suspects.append(submission)
+        if suspects:
+            suspects += going.values()
+            return
 
 
-def cores() -> list[int]:
-    """Return the cores that this process may use; elsewhere than on Linux, as many as there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return sorted(os.sched_getaffinity(0))
-    return list(range(os.cpu_count() or 1))
-
-
-def _here(paths: Sequence[Path], order: Order) -> Iterator[Graded]:
-    core = cores()[0]
-    with _pinned(core), Grader(catalogue.load(), order, core) as grader:
-        for path in paths:
-            yield _graded(grader, path)
-
-
-def _in_processes(paths: Sequence[Path], order: Order, jobs: int) -> Iterator[Graded]:
-    with Sandbox(order.limits, order.level):  # Unavailable here, and not in every process
-        pass
-    context = multiprocessing.get_context("spawn")
-    free: Any = context.SimpleQueue()
-    available = cores()
-    for k in range(jobs):
-        free.put(available[k % len(available)])
-    with ProcessPoolExecutor(jobs, context, _start, (order, free)) as pool:
-        yield from pool.map(_task, paths)
-
-
-# A decider and its worker share a core: waking another one costs more than most calls take. Each process
-# of the pool has one grader, warm for all the submissions it is handed.
-_grader: Grader | None = None
-
-
-def _start(order: Order, free: Any) -> None:
-    global _grader
-    core = free.get()
-    _pin({core})
-    _grader = Grader(catalogue.load(), order, core)
-    _grader.__enter__()
-
-
-def _task(path: Path) -> Graded:
-    assert _grader is not None  # the pool has run _start
-    return _graded(_grader, path)
-
-
-def _graded(grader: Grader, path: Path) -> Graded:
-    try:
-        return grader.grade(read(path, catalogue.load()))
-    except NoSubmission as error:
-        return Ungraded(path, str(error))
-
-
-@contextmanager
-def _pinned(core: int) -> Iterator[None]:
-    before = set(cores())
-    _pin({core})
-    try:
-        yield
-    finally:
-        _pin(before)
-
-
-def _pin(allowed: set[int]) -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, allowed)
+def _alone(submission: Submission, order: Order, start: Start) -> work.Graded | Lost:
+    for _ in range(_ALONE):
+        try:
+            with start() as executor:
+                graded: work.Graded = executor.submit(work.grade, submission, order).result()
+                return graded
+        except BrokenExecutor:
+            continue
+    why = f"{submission.name}: its grading process was killed {_ALONE + 1} times; grade it with more memory"
+    return Lost(submission, why)

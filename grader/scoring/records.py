@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..catalogue import Exercise
@@ -25,7 +25,8 @@ _GRAVITY = (
 class CheckResult:
     """What became of one test.
 
-    `message` holds no number of the hidden instance; `mistakes` names known ones, for counting.
+    `message` holds no number of the hidden instance; `mistakes` names known ones, for counting. `excess`
+    is by how many tolerances a number was off, where all claims of the test would hold with a wider one.
     """
 
     name: str
@@ -33,6 +34,7 @@ class CheckResult:
     outcome: Outcome
     message: str = ""
     mistakes: tuple[str, ...] = ()
+    excess: float | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class SubmissionResult:
     problems: tuple[str, ...]
     isolation: Mapping[str, Any]
     kit: Mapping[str, str]
-    learner: Learner = Learner("")
+    learner: Learner = field(default_factory=Learner)
     digest: str = ""
 
     @property

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from grader import kit
+from grader import intake, kit
 from grader.catalogue import load
+from grader.intake import Submission, find
 from grader.judging.outcomes import Outcome
 from grader.sandbox import Limits
 from grader.scoring.grading import Grader, Order
-from grader.scoring.intake import NoSubmission, Submission, find, read
 
 GOLDEN = Path(__file__).parent / "golden"
 OUTCOMES = tomllib.loads((GOLDEN / "outcomes.toml").read_text(encoding="utf-8"))
+
+
+def read(path):
+    """Return the one submission that a path names."""
+    (source,), _ = find([path], load())
+    return intake.read(source, load())
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,7 @@ def test_every_golden_submission_has_a_stored_outcome():
 @pytest.mark.parametrize("name", OUTCOMES)
 def test_a_golden_submission_gets_its_stored_outcome(grader, name):
     """Points and outcome of every exercise are those stored."""
-    result = grader.grade(read(GOLDEN / name, load()))
+    result = grader.grade(read(GOLDEN / name))
     for exercise in result.exercises:
         stored = OUTCOMES[name].get(exercise.name, {"points": 0, "outcome": "not done"})
         got = {"points": exercise.points, "outcome": exercise.outcome.value}
@@ -42,7 +48,7 @@ def test_a_golden_submission_gets_its_stored_outcome(grader, name):
 
 def test_the_untouched_stubs_get_nothing(grader):
     """Every exercise is not done, none is wrong."""
-    result = grader.grade(read(kit.exercises(), load()))
+    result = grader.grade(read(kit.exercises()))
     assert result.points == 0
     assert {each.outcome for each in result.exercises} == {Outcome.NOT_DONE}
 
@@ -52,13 +58,13 @@ def test_stubs_that_are_run_are_not_done_either(grader, tmp_path):
     shutil.copytree(kit.exercises(), tmp_path / "exercises")
     for path in (tmp_path / "exercises").rglob("*.py"):
         path.write_text(path.read_text(encoding="utf-8") + "\n# mine\n", encoding="utf-8")
-    result = grader.grade(read(tmp_path, load()))
+    result = grader.grade(read(tmp_path))
     assert {each.outcome for each in result.exercises} == {Outcome.NOT_DONE}
 
 
 def test_the_solutions_get_full_marks(grader):
     """Every exercise passes, the bonus too."""
-    result = grader.grade(read(kit.solutions(), load()))
+    result = grader.grade(read(kit.solutions()))
     assert [e.name for e in result.exercises if e.outcome is not Outcome.PASSED] == []
     assert result.points == result.max_points
     assert result.bonus_points > 0
@@ -66,13 +72,14 @@ def test_the_solutions_get_full_marks(grader):
 
 def test_an_empty_folder_is_no_submission(tmp_path):
     """It is named, with the remedy."""
-    with pytest.raises(NoSubmission, match="is empty; put the learner's exercises/ folder"):
-        find(tmp_path, load())
+    sources, (problem,) = find([tmp_path], load())
+    assert sources == []
+    assert "is empty; put the learner's exercises/ folder" in problem
 
 
 def test_grading_again_gives_the_same_result(grader):
     """Same kit, same secret, same files: the same bytes."""
-    submission = read(GOLDEN / "one_wrong_gate", load())
+    submission = read(GOLDEN / "one_wrong_gate")
     assert grader.grade(submission).as_data() == grader.grade(submission).as_data()
 
 

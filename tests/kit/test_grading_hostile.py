@@ -6,10 +6,10 @@ import pytest
 
 from grader import kit
 from grader.catalogue import load
+from grader.intake import Submission
 from grader.judging.outcomes import Outcome
 from grader.sandbox import Limits
 from grader.scoring.grading import Grader, Order
-from grader.scoring.intake import Submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strong isolation needs Linux")
 

@@ -1,0 +1,1 @@
+"""Benchmarks that one command reruns, side by side: `python -m grader.bench`."""
