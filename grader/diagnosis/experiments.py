@@ -13,7 +13,7 @@ Arguments = dict[str, Any]
 
 
 def experiments(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tuple[str, Arguments]]:
-    """Yield what was set to zero and the arguments where it is: "b_f = 0", "N = 1"."""
+    """Yield what was simplified and the arguments where it is: "b_f = 0", "r = 1", "N = 1"."""
     for name, value in inputs.items():
         entry = signature.inputs[name]
         if len(inputs) == 1 and not isinstance(entry, Mapping):
@@ -23,6 +23,12 @@ def experiments(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tup
                 yield f"{key} = 0", {**inputs, name: {**value, key: 0 * value[key]}}
         elif not isinstance(entry, Size):
             yield f"{name} = 0", {**inputs, name: 0 * np.asarray(value)}
+            if not name.startswith("d_"):
+                yield f"{name} = 1", {**inputs, name: 0 * np.asarray(value) + 1}
+    if list(signature.outputs.values()) == [""]:  # one number: a factor shows only at several points
+        for name, value in inputs.items():
+            if not isinstance(signature.inputs[name], Mapping | Size):
+                yield f"{name} halved", {**inputs, name: 0.5 * np.asarray(value)}
     for symbol in ("N", "T"):
         if symbol in signature.symbols():
             yield (

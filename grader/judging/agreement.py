@@ -45,13 +45,26 @@ def agree(
         return
     name, got, wanted = differing[0]
     finite(name, got)
-    pattern = find_pattern(got, wanted, time_axis=0 if name in time_major else time_axis, sizes=sizes)
+    axis = 0 if name in time_major else time_axis
+    exchanged = _exchanged(pairs, name, got)
+    pattern = None if exchanged else find_pattern(got, wanted, time_axis=axis, sizes=sizes)
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
-        pattern.sentence if pattern else "",
+        pattern.sentence if pattern else exchanged,
         difference(name, got, wanted),
     )
     miss(verdict, max(_excess(a, e) for _, a, e in differing))
+
+
+def _exchanged(pairs: list[tuple[str, Array, Array]], name: str, got: Array) -> str:
+    """Say that a result is what another name stands for; arrays of equal numbers tell nothing."""
+    for other, yours, wanted in pairs:
+        if other != name and wanted.shape == got.shape and close(got, wanted) and not close(yours, wanted):
+            mine = next(expected for each, _, expected in pairs if each == name)
+            if np.ptp(wanted) > 0 and close(yours, mine):
+                return f"Your {name} is the expected {other} and the other way round: they are exchanged."
+            return f"Your {name} is the expected {other}."
+    return ""
 
 
 def close(actual: Array, expected: Array) -> bool:

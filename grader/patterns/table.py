@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from . import places, values
+from . import elementwise, places, values
 from .pair import Pair, Pattern
 
 __all__ = ["Pattern", "find_pattern"]
@@ -44,6 +44,7 @@ _SAME_SHAPE: tuple[Finder, ...] = (
     places.one_step,
     places.one_entry,
     values.offset,
+    elementwise.applied,
     values.absolute,
     values.clipped,
     values.whole_numbers,

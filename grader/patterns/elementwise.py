@@ -1,0 +1,41 @@
+"""Relations in which a known function was applied to every entry, once too often or once too seldom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from .pair import Pair, Pattern, Vector
+
+_FUNCTIONS: tuple[tuple[str, Callable[[Vector], Vector]], ...] = (
+    ("tanh", np.tanh),
+    ("σ", lambda v: 1.0 / (1.0 + np.exp(-v))),
+    ("the square", np.square),
+    ("the square root", lambda v: np.sqrt(np.abs(v))),
+    ("exp", np.exp),
+    ("the logarithm", lambda v: np.log(np.abs(v))),
+    ("the reciprocal", lambda v: 1.0 / v),
+    ("the slope s · (1 − s)", lambda v: v * (1.0 - v)),
+    ("the slope 1 − t²", lambda v: 1.0 - v * v),
+)
+
+
+def applied(pair: Pair) -> Pattern | None:
+    """One of the functions taken of the expected array, or not taken of the actual one."""
+    if not pair.generic:
+        return None
+    for name, function in _FUNCTIONS:
+        if _is(pair, pair.actual, function, pair.expected):
+            return Pattern("applied", f"Yours is {name} of the expected array, entry by entry.")
+    for name, function in _FUNCTIONS:
+        if _is(pair, pair.expected, function, pair.actual):
+            return Pattern("not applied", f"With {name} taken of every entry yours would be right.")
+    return None
+
+
+def _is(pair: Pair, values: Vector, function: Callable[[Vector], Vector], of: Vector) -> bool:
+    with np.errstate(all="ignore"):
+        found = function(of)
+    finite = bool(np.isfinite(found).all())
+    return finite and pair.varied(found) and pair.varied(values) and pair.same(values, found)
