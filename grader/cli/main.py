@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .evidence import merge, rescore
+from .release import check, release
 from .run import run
 from .stubs import stubs
 
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (run, rescore, merge, stubs):
+for command in (run, rescore, merge, release, check, stubs):
     main.add_command(command)

@@ -47,8 +47,8 @@ def trained(module, x, K, rng):
     with np.errstate(all="ignore"):  # a wrong gradient may lead anywhere
         for _ in range(STEPS):
             x_hat = module.forward(x=x, V=V, W=W)
-            back = module.backward(d_x_hat=2 * (x_hat - x) / len(x), x=x, V=V, W=W)
-            V, W = V - RATE * back["d_V"], W - RATE * back["d_W"]
+            back = module.backward(d_x_hat=(x_hat - x) / len(x), x=x, V=V, W=W)
+            V, W = V - 2 * RATE * back["d_V"], W - 2 * RATE * back["d_W"]
     holds(np.abs(W) < 100, "Gradient descent with this backward runs away.")
     return V, W
 

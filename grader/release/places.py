@@ -1,0 +1,42 @@
+"""Writes a copy as a folder or a zip, whose bytes depend on nothing but the contents."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+FOLDER = "gates-and-codes"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can name
+
+
+class Occupied(Exception):
+    """The place is taken by something that a release must not write over."""
+
+
+def write(contents: Mapping[str, bytes], out: Path) -> None:
+    """Write the copy to `out`: a zip where its name ends in .zip, else a new or empty folder.
+
+    Raises `Occupied`, or OSError where it cannot be written.
+    """
+    if out.suffix == ".zip":
+        _zip(contents, out)
+        return
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Occupied(f"{out} is there already; name a new folder, or one that is empty")
+    for name, data in contents.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _zip(contents: Mapping[str, bytes], out: Path) -> None:
+    part = out.with_name(out.name + ".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in contents.items():
+            info = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
+            info.create_system = 3  # the same on every system
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    part.replace(out)
