@@ -3,10 +3,10 @@
 import os
 
 import pytest
+from grader.scoring.intake import MAX_FILE_BYTES, NoSubmission, find, read
 
 from grader import kit
 from grader.catalogue import load
-from grader.scoring.intake import MAX_FILE_BYTES, NoSubmission, find, read
 
 CELL = "def forward(f, C_prev, i, C_tilde):\n    return f * C_prev + i * C_tilde\n"
 TAKEN = "exercises/lstm/cell_update.py"
