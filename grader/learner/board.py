@@ -71,9 +71,9 @@ class Row:
         return next((c for c in self.checks if c["outcome"] != Outcome.PASSED), None)
 
 
-def rows(catalogue: Catalogue, checks: Iterable[Check]) -> list[Row]:
-    """Group the checks by exercise, in the catalogue's order."""
-    found = {exercise.name: Row(exercise) for exercise in catalogue}
+def rows(exercises: Iterable[Exercise], checks: Iterable[Check]) -> list[Row]:
+    """Group the checks by exercise, in the order of the exercises."""
+    found = {exercise.name: Row(exercise) for exercise in exercises}
     for check in checks:
         found[check["exercise"]].checks.append(check)
     return [row for row in found.values() if row.checks]
