@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .. import kit
@@ -26,7 +26,9 @@ class Verdict:
     parts: Mapping[str, Outcome]
     part: str = ""
     text: str = ""
+    clue: str = ""  # the mistake's sentence, or what else is known of a wrong answer
     passed: frozenset[str] = frozenset()
+    shapes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:
@@ -43,6 +45,7 @@ class Verdict:
             "parts": {part: outcome.value for part, outcome in self.parts.items()},
             "next": self.part,
             "finding": self.text,
+            "clue": self.clue,
         }
 
 
@@ -110,14 +113,17 @@ class Checker:
 
 
 def _verdict(exercise: Exercise, row: Row | None, answer: Mapping[str, Any]) -> Verdict:
+    shapes = answer.get("shapes", {})
     if row is None:
         said = answer["problem"] or f"{exercise.path} {answer.get('ended', 'gave no verdict')}."
         undone = dict.fromkeys(exercise.points, Outcome.CRASHED)
-        return Verdict(exercise, Outcome.CRASHED, 0, undone, next(iter(exercise.points)), said)
+        first = next(iter(exercise.points))
+        return Verdict(exercise, Outcome.CRASHED, 0, undone, first, said, shapes=shapes)
     parts = {part: row.part(part) or Outcome.NOT_DONE for part in exercise.points}
     passed = frozenset(check["test"] for check in row.checks if check["outcome"] == Outcome.PASSED)
-    first = row.first_open()
-    if first is None:
-        return Verdict(exercise, row.outcome, row.points, parts, passed=passed)
-    said = first["text"] or " ".join(each for each in (first["summary"], first["pattern"]) if each)
-    return Verdict(exercise, row.outcome, row.points, parts, first["part"], said, passed)
+    check = row.first_open()
+    if check is None:
+        return Verdict(exercise, row.outcome, row.points, parts, passed=passed, shapes=shapes)
+    said = check["text"] or " ".join(each for each in (check["summary"], check["pattern"]) if each)
+    clue = check["pattern"]
+    return Verdict(exercise, row.outcome, row.points, parts, check["part"], said, clue, passed, shapes)

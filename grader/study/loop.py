@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import queue
-import threading
 from collections.abc import Callable
-from pathlib import Path
-
-import click
-from watchfiles import watch
 
 from .. import kit
 from ..catalogue import Catalogue, Exercise
 from .checker import Checker, Verdict
-from .screen import Screen, changed, place_of
+from .keys import END, keys
+from .saves import Saves
+from .screen import Screen
 from .state import State
+from .texts import changed, hints, overview
 from .work import Missing, reset, solution
 
-_KEYS = "[h]int  [r]erun  [n]ext  [l]ist  [s]olution  [x] reset  [q]uit"
+KEYS = "[h]int [r]erun [n]ext [l]ist [s]olution [x] reset [q]uit, or save the file"
 _SAVED = "a save"
 
 
@@ -30,7 +28,6 @@ class Loop:
         self._screen = screen
         self._checker = checker
         self._events: queue.Queue[str] = queue.Queue()
-        self._stop = threading.Event()
         self._exercise = state.where(catalogue)
         self._verdict: Verdict | None = None
         self._said: list[str] = []
@@ -47,39 +44,33 @@ class Loop:
 
     def run(self) -> None:
         """Run until q, Ctrl-C or the end of the input."""
-        threading.Thread(target=self._watch, daemon=True).start()
-        threading.Thread(target=self._keys, daemon=True).start()
+        saves = Saves(kit.exercises(), lambda: self._events.put(_SAVED))
         if self._state.note:
-            self._said = [self._state.note]
-        self._check()
-        while True:
-            event = self._events.get()
-            if event in ("q", "\x03", "\x04"):
-                break
+            self._said.append(self._state.note)
+        with keys(self._events.put):
+            try:
+                if missing := saves.start():
+                    self._said.append(missing)
+                self._check()
+                self._answer_events()
+            except KeyboardInterrupt:
+                pass
+            finally:
+                saves.stop()
+        self._screen.line("Until next time: `study` goes on here.")
+
+    def _answer_events(self) -> None:
+        while (event := self._events.get()) != END:
             action = self._actions.get(event)
             if action is not None:
                 if event != "s":
                     self._asked_for_solution = 0
                 action()
-        self._stop.set()
-        self._screen.line("Until next time: `study` goes on here.")
-
-    def _watch(self) -> None:
-        for changes in watch(kit.exercises(), stop_event=self._stop, debounce=50, step=10, rust_timeout=500):
-            if any(Path(path).suffix == ".py" for _, path in changes):
-                self._events.put(_SAVED)
-
-    def _keys(self) -> None:
-        while True:
-            try:
-                self._events.put(click.getchar().lower())
-            except (KeyboardInterrupt, EOFError):
-                self._events.put("q")
-                return
 
     def _check(self) -> None:
         """Check the file as it is now, and offer the next exercise where it is right."""
         self._drop_saves()
+        self._screen.line("checking ...", "dim")
         before, self._verdict = self._verdict, self._checker.check(self._exercise)
         if said := changed(before, self._verdict):
             self._said.append(said)
@@ -106,9 +97,12 @@ class Loop:
         if following is None:
             self._said.append("Everything is done. Look at `study progress` and the labs: `study plot`.")
         elif new:
-            self._said = [f"{done.name} is right: {verdict.points} points. Here is the next one."]
+            self._said = [
+                f"{done.name} is right: {verdict.points} points. (Ours: `study solution {done.name}`.)",
+                "Here is the next one.",
+            ]
             self._go(following)
-            self._verdict = self._checker.check(self._exercise)
+            self._verdict = self._checker.check(following)
         else:
             self._said.append(f"This one is right. [n] goes on to {following.name}, [s] shows the solution.")
         self._state.write()
@@ -120,26 +114,16 @@ class Loop:
 
     def _draw(self) -> None:
         assert self._verdict is not None
-        self._screen.clear()
-        self._screen.exercise(self._exercise, self._catalogue)
-        part = self._verdict.part or next(iter(self._exercise.functions))
-        self._screen.line(f"edit: {place_of(self._exercise, kit.exercises(), part)}", "bold")
-        self._screen.rule()
-        self._screen.verdict(self._verdict)
-        if self._said:
-            self._screen.line()
-            self._screen.lines(self._said, "bold")
-        self._said = []
-        self._screen.rule()
-        self._screen.line(f"{_KEYS}   (waiting for a save)", "dim")
+        said, self._said = self._said, []
+        self._screen.page(self._exercise, self._catalogue, self._verdict, [*said, KEYS])
 
     def _hint(self) -> None:
         assert self._verdict is not None
         part = self._verdict.part or next(iter(self._exercise.functions))
         stage = self._state.next_stage(self._exercise, part)
         self._state.write()
-        self._screen.line()
-        self._screen.hint(self._exercise, part, stage)
+        self._said += hints(self._exercise, part, stage, stage)
+        self._draw()
 
     def _next(self) -> None:
         following = self._state.after(self._catalogue, self._exercise)
@@ -150,9 +134,9 @@ class Loop:
         self._check()
 
     def _list(self) -> None:
-        self._screen.line()
-        self._screen.listing(self._catalogue, self._state)
-        self._screen.line("`study NAME` begins with one of them.")
+        self._screen.clear()
+        self._screen.lines(overview(self._catalogue, self._state, plain=self._screen.plain))
+        self._screen.line("`study NAME` begins with one of them; r goes back to the page.", "bold")
 
     def _solution(self) -> None:
         """Show it after a pass; before, only when asked for twice."""
@@ -164,6 +148,7 @@ class Loop:
         self._asked_for_solution = 0
         try:
             self._screen.lines(solution(self._exercise).splitlines())
+            self._screen.line("r goes back to the page.", "bold")
         except Missing as error:
             self._screen.lines(str(error).splitlines())
 

@@ -15,8 +15,9 @@ from .. import catalogue, kit
 from ..catalogue import Exercise
 from .checker import Checker
 from .loop import Loop
-from .screen import Screen, place_of
+from .screen import Screen
 from .state import State
+from .texts import place_of
 from .work import Missing, reset, solution
 
 NOT_YET = 1
@@ -123,9 +124,7 @@ def check(screen: Screen, exercise: Exercise | None, impl: str, as_json: bool) -
     if as_json:
         _print(verdict.as_data())
     else:
-        screen.exercise(chosen, catalogue.load())
-        screen.rule()
-        screen.verdict(verdict)
+        screen.exercise(chosen, catalogue.load(), verdict)
         if not verdict.done:
             screen.line(f"edit: {place_of(chosen, _folder(impl), verdict.part)}", "bold")
     sys.exit(0 if verdict.done else NOT_YET)

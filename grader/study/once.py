@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import sys
 import tempfile
 from typing import Any
@@ -15,9 +16,16 @@ from typing import Any
 import pytest
 
 from .. import catalogue, kit
+from .shapes import shapes_of
 
 PATIENCE = 10
 """Seconds after which a test that does not come back is ended."""
+
+# What a warm process has imported cannot be rewritten any more; the learners' tests hold no assert.
+OPTIONS = ("--assert=plain", "-p", "no:cacheprovider")
+
+# Other packages' plugins take longer to load than a check takes.
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 
 
 class _Reports:
@@ -34,19 +42,23 @@ class _Reports:
 
 
 def run(exercise: str | None, implementation: str) -> dict[str, Any]:
-    """Return {"checks": [...], "problem": text}: a problem is one of pytest's own, such as a bad option."""
+    """Return {"checks": [...], "problem": text, "shapes": {function: line}}.
+
+    A problem is one of pytest's own, such as a bad option.
+    """
     where = kit.tests()
     if exercise is not None:
         entry = catalogue.load()[exercise]
         where = where / entry.chapter / f"test_{entry.short}.py"
     reports = _Reports()
-    options = ["-q", "-p", "no:cacheprovider", f"--timeout={PATIENCE}", f"--impl={implementation}"]
+    options = ["-q", *OPTIONS, "-p", "pytest_timeout", f"--timeout={PATIENCE}", f"--impl={implementation}"]
     settings = ["-c", str(kit.root() / "pyproject.toml"), "--rootdir", str(kit.root())]
     shown = io.StringIO()
     with _no_stale_code(), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
         pytest.main([*settings, *options, str(where)], plugins=[reports])
     problem = "" if reports.checks else shown.getvalue()[-2000:]
-    return {"checks": reports.checks, "problem": problem}
+    shapes = shapes_of(catalogue.load()[exercise]) if exercise is not None else {}
+    return {"checks": reports.checks, "problem": problem, "shapes": shapes}
 
 
 @contextlib.contextmanager

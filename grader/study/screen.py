@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import textwrap
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from .. import kit
 from ..catalogue import Catalogue, Exercise
-from ..judging.outcomes import Outcome
 from ..learner.findings import printable
-from ..learner.implementation import shown
 from .checker import Verdict
+from .page import RULE, Line, head, page, parts
 from .state import State
-
-COLUMNS = 79
-# Dark on light and light on dark: no yellow, which vanishes on white.
-_STYLES = {Outcome.PASSED: "green", Outcome.NOT_DONE: "blue", Outcome.BLOCKED: "blue"}
+from .texts import described, finding, hints
 
 
 class Screen:
@@ -48,34 +40,31 @@ class Screen:
 
     def rule(self) -> None:
         """Print what separates two parts."""
-        self.line("" if self.plain else "-" * COLUMNS, "dim")
+        self.line("" if self.plain else RULE, "dim")
 
-    def exercise(self, exercise: Exercise, catalogue: Catalogue) -> None:
-        """Print which exercise it is, its equation with the shapes, and its file."""
-        order = [each.name for each in catalogue]
-        place = f"{order.index(exercise.name) + 1} of {len(order)}"
-        self.line(f"{exercise.name}  (exercise {place}, slide {exercise.slides})", "bold")
-        self.lines(described(exercise))
+    def page(self, exercise: Exercise, catalogue: Catalogue, verdict: Verdict, said: Sequence[str]) -> None:
+        """Print the page of the loop: the last of `said` stands below everything else."""
+        self.clear()
+        # One row less than the terminal has: the cursor stands on the last one.
+        height = self.console.height - 1
+        self._styled(page(exercise, catalogue, verdict, said, height=height, plain=self.plain))
 
-    def verdict(self, verdict: Verdict) -> None:
-        """Print every part with its outcome, and the first finding."""
-        for part, outcome in verdict.parts.items():
-            sign = "" if self.plain else {Outcome.PASSED: "+ "}.get(outcome, "! " if _bad(outcome) else "  ")
-            word = "done" if outcome is Outcome.PASSED else outcome.value
-            self.line(f"{sign}{part:22} {word}", _STYLES.get(outcome, "red"))
-        self.line(f"{'' if self.plain else '  '}{verdict.points} of {verdict.exercise.max_points} points")
-        if verdict.text:
-            self.line()
-            self.lines(_finding(verdict))
+    def exercise(self, exercise: Exercise, catalogue: Catalogue, verdict: Verdict) -> None:
+        """Print one exercise whole: its description, its parts, and the first finding."""
+        equation, prose = described(exercise)
+        self.line(head(exercise, catalogue), "bold")
+        self.lines([*equation, *prose])
+        self.rule()
+        self._styled(parts(verdict, plain=self.plain))
+        self.lines(finding(verdict))
+
+    def _styled(self, lines: Iterable[Line]) -> None:
+        for text, style in lines:
+            self.line(text if not self.plain or text != RULE else "", style)
 
     def hint(self, exercise: Exercise, part: str, stage: int) -> None:
         """Print a part's hint up to a stage."""
-        stages = exercise.hints.get(part, ())
-        if not stages:
-            self.line(f"{part} has no hint: its tests' sentences say what must hold.")
-        for k, text in enumerate(stages[:stage], 1):
-            label = f"hint {k} of {len(stages)} for {part}: "
-            self.lines(textwrap.wrap(label + text, COLUMNS, subsequent_indent="    "))
+        self.lines(hints(exercise, part, stage))
 
     def listing(self, catalogue: Catalogue, state: State, verdicts: Sequence[Verdict] = ()) -> None:
         """Print all exercises by chapter, those that have passed marked."""
@@ -105,66 +94,3 @@ class Screen:
         done = sum(v.done for v in verdicts)
         extra = f" and {bonus} bonus" if bonus else ""
         self.line(f"{points} of {most} points{extra}; {done} of {len(verdicts)} exercises done", "bold")
-
-
-def described(exercise: Exercise) -> list[str]:
-    """Return the module's docstring, title and equation and shapes, as the stub has it."""
-    path = kit.exercises() / exercise.path
-    for candidate in (path, kit.exercises() / ".stubs" / exercise.path, kit.solutions() / exercise.path):
-        try:
-            text = ast.get_docstring(ast.parse(candidate.read_text(encoding="utf-8")))
-        except (OSError, SyntaxError, ValueError):
-            continue
-        if text:
-            return text.splitlines()
-    return []
-
-
-def place_of(exercise: Exercise, implementation: Path, part: str) -> str:
-    """Return path:line of a function, which terminals and editors make clickable."""
-    path = implementation / exercise.path
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return shown(path)
-    found = (k for k, line in enumerate(lines, 1) if line.startswith(f"def {part}("))
-    return f"{shown(path)}:{next(found, 1)}"
-
-
-def changed(before: Verdict | None, after: Verdict) -> str:
-    """Say what a save has changed."""
-    if before is None or before.exercise != after.exercise:
-        return ""
-    gained, lost = after.passed - before.passed, before.passed - after.passed
-    said = []
-    if gained:
-        said.append(f"{len(gained)} more {'check passes' if len(gained) == 1 else 'checks pass'}")
-    if lost:
-        said.append(
-            f"{len(lost)} {'check that passed fails' if len(lost) == 1 else 'checks that passed fail'}"
-        )
-    if not said:
-        return (
-            "Nothing has changed in what passes."
-            if after.text == before.text
-            else "Another answer, not yet right."
-        )
-    return f"Since the last save: {'; '.join(said)} ({before.points} -> {after.points} points)."
-
-
-def _bad(outcome: Outcome) -> bool:
-    return outcome not in (Outcome.NOT_DONE, Outcome.BLOCKED)
-
-
-def _finding(verdict: Verdict) -> list[str]:
-    """Return the finding without its head line and the equation, which are on the screen already."""
-    lines = verdict.text.splitlines()
-    if lines and lines[0].startswith(verdict.exercise.name):
-        start = lines.index("") + 1 if "" in lines else 1
-        claim = [line for line in lines[:start] if line.startswith("claim: ")]
-        lines = [
-            f"{verdict.part}: {claim[0].removeprefix('claim: ')}" if claim else verdict.part,
-            *lines[start:],
-        ]
-        lines = [line for line in lines if not line.startswith("your code: ")]
-    return [each for line in lines for each in textwrap.wrap(line, COLUMNS, drop_whitespace=False) or [""]]

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import json
 import os
 import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Any
 
+import pytest
+
 from .. import catalogue
+from . import once
 
 _WHOLE = 120.0  # seconds for all tests of one request, whatever each may take
 
 
 def main() -> None:
     """Answer requests from standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the loop, which ends this process too
     if hasattr(os, "fork"):
         _warm()
     for line in sys.stdin:
@@ -35,9 +41,10 @@ def main() -> None:
 
 def _warm() -> None:
     """Import what every check needs; a learner's file is never imported here."""
-    importlib.import_module("grader.study.once")
     importlib.import_module("grader.learner.plugin")
-    importlib.import_module("pytest_timeout")
+    # A run that finds no test: pytest imports its own plugins.
+    with tempfile.TemporaryDirectory() as empty, contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["-q", *once.OPTIONS, "--rootdir", empty, empty])
     for exercise in catalogue.load():
         importlib.import_module(f"tests.{exercise.chapter}.test_{exercise.short}")
 
@@ -65,9 +72,12 @@ def _answer(asked: dict[str, Any], writer: int) -> None:
     try:
         os.setsid()
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as the process
-        from .once import run
-
-        data = json.dumps(run(asked["exercise"], asked["implementation"])).encode()
+        try:
+            answer = once.run(asked["exercise"], asked["implementation"])
+        except Exception as error:
+            said = f"The kit itself broke ({type(error).__name__}: {error}); please report it."
+            answer = {"checks": [], "problem": said}
+        data = json.dumps(answer).encode()
         while data:
             data = data[os.write(writer, data) :]
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import kit, stubs
 from ..catalogue import Exercise
 
-_PRISTINE = ".stubs"  # in a students' copy, which has no solutions to make stubs from
+PRISTINE = ".stubs"  # in a students' copy, which has no solutions to make stubs from
 
 
 class Missing(Exception):
@@ -48,7 +48,7 @@ def _stub(exercise: Exercise) -> str:
     source = kit.solutions() / exercise.path
     if source.is_file():
         return stubs.stub(source.read_text(encoding="utf-8"))
-    pristine = kit.exercises() / _PRISTINE / exercise.path
+    pristine = kit.exercises() / PRISTINE / exercise.path
     if pristine.is_file():
         return pristine.read_text(encoding="utf-8")
     raise Missing(
