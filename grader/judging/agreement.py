@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..patterns import find_pattern
+from ..patterns import Pattern, find_pattern
 from .leniency import miss
 from .outcomes import wrong
 from .results import finite
@@ -46,25 +46,26 @@ def agree(
     name, got, wanted = differing[0]
     finite(name, got)
     axis = 0 if name in time_major else time_axis
-    exchanged = _exchanged(pairs, name, got)
-    pattern = None if exchanged else find_pattern(got, wanted, time_axis=axis, sizes=sizes)
+    pattern = _exchanged(pairs, name, got) or find_pattern(got, wanted, time_axis=axis, sizes=sizes)
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
-        pattern.sentence if pattern else exchanged,
+        pattern.sentence if pattern else "",
         difference(name, got, wanted),
+        kind=pattern.kind if pattern else "",
     )
     miss(verdict, max(_excess(a, e) for _, a, e in differing))
 
 
-def _exchanged(pairs: list[tuple[str, Array, Array]], name: str, got: Array) -> str:
+def _exchanged(pairs: list[tuple[str, Array, Array]], name: str, got: Array) -> Pattern | None:
     """Say that a result is what another name stands for; arrays of equal numbers tell nothing."""
     for other, yours, wanted in pairs:
         if other != name and wanted.shape == got.shape and close(got, wanted) and not close(yours, wanted):
             mine = next(expected for each, _, expected in pairs if each == name)
             if np.ptp(wanted) > 0 and close(yours, mine):
-                return f"Your {name} is the expected {other} and the other way round: they are exchanged."
-            return f"Your {name} is the expected {other}."
-    return ""
+                said = f"Your {name} is the expected {other} and the other way round: they are exchanged."
+                return Pattern("results exchanged", said)
+            return Pattern("another result", f"Your {name} is the expected {other}.")
+    return None
 
 
 def close(actual: Array, expected: Array) -> bool:

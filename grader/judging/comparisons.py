@@ -40,6 +40,7 @@ def rejects(function: Function, claim: str = "", **arguments: Any) -> None:
         raise wrong(
             claim or f"{function.name} must raise ValueError where the shapes disagree.",
             f"It accepted {shapes}.",
+            kind="no ValueError",
         )
     if not reply.is_a("ValueError"):
         raise function.verdict(reply)
@@ -49,7 +50,7 @@ def warns_nothing(function: Function, **arguments: Any) -> None:
     """Claim that the function causes no warning, such as NumPy's about an overflow."""
     (reply,) = function.replies([arguments])
     if isinstance(reply, Returned) and reply.warned:
-        raise wrong(f"{function.name} caused {reply.warned[0]!r}; it must stay silent here.")
+        raise wrong(f"{function.name} caused {reply.warned[0]!r}; it must stay silent here.", kind="warning")
     function(**arguments)
 
 

@@ -115,4 +115,5 @@ def _verdict(report: GradientReport) -> Verdict:
         if right:
             said += f"; {listed(right)} {verb(right, 'is', 'are')} right"
     patterns = {each.pattern: None for each in report.parameters if each.pattern}
-    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe(patterns=False)))
+    kind = next((each.kind for each in report.parameters if each.kind), "")
+    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe(patterns=False)), kind=kind)

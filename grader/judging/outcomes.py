@@ -27,7 +27,8 @@ class Finding:
 
     `summary` and `pattern` are sentences that hold no number of a hidden instance; `numbers` are
     short aligned lines that do; `traceback` holds the learner's own lines only. `certain` says that
-    nothing which the exercise stands on can be to blame; `mistakes` names known ones that were found.
+    nothing which the exercise stands on can be to blame; `mistakes` names known ones that were found;
+    `kind` is what can be seen of the answer, in a word of `grader.patterns.KINDS`, for counting.
     """
 
     summary: str
@@ -36,6 +37,7 @@ class Finding:
     traceback: tuple[str, ...] = ()
     certain: bool = False
     mistakes: tuple[str, ...] = ()
+    kind: str = ""
 
     def text(self) -> str:
         """Return the whole finding as lines of at most about 78 columns."""
@@ -57,6 +59,6 @@ class Verdict(Exception):
         self.finding = finding
 
 
-def wrong(summary: str, pattern: str = "", numbers: tuple[str, ...] = ()) -> Verdict:
+def wrong(summary: str, pattern: str = "", numbers: tuple[str, ...] = (), *, kind: str = "") -> Verdict:
     """Return the verdict that an answer came and is wrong."""
-    return Verdict(Outcome.WRONG, Finding(summary, pattern, numbers))
+    return Verdict(Outcome.WRONG, Finding(summary, pattern, numbers, kind=kind))

@@ -23,7 +23,7 @@ def normalise(function: str, value: Any, signature: Signature, sizes: Sizes) -> 
     Raises a `Verdict` that says what the function returned instead.
     """
     if value is None:
-        raise wrong(f"{function} returned None. Is its return statement missing?")
+        raise wrong(f"{function} returned None. Is its return statement missing?", kind="none")
     names = tuple(signature.outputs)
     if len(names) == 1 and not signature.labelled:
         name = names[0]
@@ -41,7 +41,7 @@ def _by_name(function: str, value: Any, names: tuple[str, ...], labelled: bool) 
     if isinstance(value, tuple | list) and len(value) == len(names):
         return dict(zip(names, value, strict=True))
     wanted = f"({', '.join(names)})" if not labelled else f"a dict with {', '.join(names)}"
-    raise wrong(f"{function} must return {wanted}; it returned {_describe(value)}.")
+    raise wrong(f"{function} must return {wanted}; it returned {_describe(value)}.", kind="other results")
 
 
 def _check_keys(what: str, value: Mapping[str, Any], names: tuple[str, ...]) -> None:
@@ -49,14 +49,15 @@ def _check_keys(what: str, value: Mapping[str, Any], names: tuple[str, ...]) -> 
     extra = [repr(key) for key in value if key not in names]
     if missing:
         said = f" and has {', '.join(extra)} instead" if extra else ""
-        raise wrong(f"In {what}, {', '.join(map(repr, missing))} is missing{said}.")
+        raise wrong(f"In {what}, {', '.join(map(repr, missing))} is missing{said}.", kind="other results")
 
 
 def _entry(function: str, name: str, value: Any, entry: Entry, sizes: Sizes) -> Any:
     if not isinstance(entry, Mapping):
         return _array(function, name, value, entry, sizes)
     if not isinstance(value, Mapping):
-        raise wrong(f"{name} must be a dict with {', '.join(entry)}; it is {_describe(value)}.")
+        said = f"{name} must be a dict with {', '.join(entry)}; it is {_describe(value)}."
+        raise wrong(said, kind="other results")
     _check_keys(f"{name} that {function} returned", value, tuple(entry))
     return {
         key: _array(function, f"{name}[{key!r}]", value[key], each, sizes)
@@ -67,17 +68,18 @@ def _entry(function: str, name: str, value: Any, entry: Entry, sizes: Sizes) -> 
 
 def _array(function: str, name: str, value: Any, entry: Any, sizes: Sizes) -> Array:
     if value is None:
-        raise wrong(f"{name} is None: {function} returned it without a value.")
+        raise wrong(f"{name} is None: {function} returned it without a value.", kind="none")
     try:
         array = np.asarray(value)
     except ValueError:  # lists of unequal length
         array = np.asarray(None)
     if array.dtype.kind not in "fiub":
-        raise wrong(f"{name} must be an array of numbers; it is {_describe(value)}.")
+        said = f"{name} must be an array of numbers; it is {_describe(value)}."
+        raise wrong(said, kind="no numbers")
     expected = shape_of(entry, sizes)
     if array.shape != expected:
         said = f"{name} has shape {array.shape}; {shape_text(entry)} is {expected} here."
-        raise wrong(said, _shape_pattern(array.shape, expected, sizes))
+        raise wrong(said, _shape_pattern(array.shape, expected, sizes), kind="shape")
     return array.astype(np.float64)
 
 
@@ -117,5 +119,6 @@ def finite(name: str, array: Array) -> None:
         where = ", ".join(str(int(k)) for k in bad[0])
         raise wrong(
             f"{name} holds {array[tuple(bad[0])]} where a number belongs: {len(bad)} of "
-            f"{array.size} entries, the first at {name}[{where}]."
+            f"{array.size} entries, the first at {name}[{where}].",
+            kind="not finite",
         )

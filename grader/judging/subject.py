@@ -54,6 +54,7 @@ class Function:
                 f"{self.name} changed its argument {names}.",
                 "A function leaves its arguments as they are: += and [...] = on an argument also "
                 "change the caller's array. Work on a copy.",
+                kind="argument changed",
             )
         result = normalise(self.name, reply.value, self.signature, sizes)
         for name, array in _arrays(result):

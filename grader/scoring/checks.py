@@ -70,7 +70,7 @@ def _failed(check: Check, verdict: Verdict, explain: Explain, excess: float | No
     said = " ".join(part for part in (finding.summary, finding.pattern) if part)
     lines = "\n".join((said, *finding.traceback))
     worst = None if excess is None else float(f"{excess:.3g}")
-    return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes, worst)
+    return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes, worst, finding.kind)
 
 
 def _fixtures(check: Check, subject: Subject) -> Mapping[str, Any]:

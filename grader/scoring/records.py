@@ -25,8 +25,9 @@ _GRAVITY = (
 class CheckResult:
     """What became of one test.
 
-    `message` holds no number of the hidden instance; `mistakes` names known ones, for counting. `excess`
-    is by how many tolerances a number was off, where all claims of the test would hold with a wider one.
+    `message` holds no number of the hidden instance. For counting, `mistakes` names known ones, and `kind`
+    says what can be seen of the answer, in a word of `grader.patterns.KINDS`. `excess` is by how many
+    tolerances a number was off, where all claims of the test would hold with a wider one.
     """
 
     name: str
@@ -35,6 +36,7 @@ class CheckResult:
     message: str = ""
     mistakes: tuple[str, ...] = ()
     excess: float | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
