@@ -1,6 +1,7 @@
 """Who may depend on whom (read from the imports), so that the house keeps its shape."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,14 @@ def test_exercises_and_solutions_import_numpy_and_their_siblings_alone():
     for path in files("solutions", "exercises"):
         if "labs" not in path.parts:
             assert tops(path) <= {"numpy", "typing"}, path
+
+
+def test_labs_plot_and_load_what_they_run_by_name():
+    """A lab works in the students' copy: NumPy, matplotlib, click, and no implementation by import."""
+    allowed = {"numpy", "matplotlib", "click", *sys.stdlib_module_names}
+    for path in files("exercises/labs"):
+        assert tops(path) <= allowed, path
+        assert not [name for name, level in imports(path) if level > 1], path
 
 
 def test_learners_tests_import_the_judging_and_never_a_solution():
