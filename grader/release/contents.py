@@ -81,7 +81,8 @@ def _chapters(catalogue: Catalogue) -> Contents:
             made[f"{folder}/{test}"] = (kit.tests() / chapter.name / test).read_bytes()
             for suffix in ("json", "mistakes.json"):
                 record = f"{folder}/examples/{exercise.short}.{suffix}"
-                made[record] = (kit.root() / record).read_bytes()
+                if (kit.root() / record).is_file():  # `checks` tells of one that is missing
+                    made[record] = (kit.root() / record).read_bytes()
     return made
 
 

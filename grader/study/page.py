@@ -36,19 +36,24 @@ def page(
     part = verdict.part if verdict.part in exercise.functions else exercise.functions[0]
     top = [(head(exercise, catalogue), "bold"), *_plain([*equation, *_shapes(verdict, part)])]
     top.append((f"edit: {place_of(exercise, kit.exercises(), part)}", "bold"))
-    middle = [(RULE, "dim"), *parts(verdict)]
+    middle = [(RULE, "dim"), *parts(verdict, plain=plain)]
     end = [
         *[(line, "bold") for text in said[:-1] for line in _wrapped(text)],
         (RULE, "dim"),
         (said[-1], "dim"),
     ]
-    found = _plain(_cut(finding(verdict), height - len(top) - len(middle) - len(end) - 1, exercise))
-    if len(top) + len(middle) + len(found) + len(end) + len(prose) + 2 <= height:
+    room = height - len(top) - len(middle) - len(end)
+    if room < LEAST:
+        top = [line for line in top if line[0]]
+        room = height - len(top) - len(middle) - len(end)
+    found = _plain(_cut(finding(verdict), max(room, LEAST), exercise))
+    if len(found) + len(prose) + 2 <= room:
         top[-1:] = [*_plain(["", *prose, ""]), top[-1]]
     return [*top, *middle, *found, *end]
 
 
 RULE = "-" * COLUMNS
+LEAST = 6  # lines of a finding: less would say nothing, so the page scrolls where there is no room for it
 
 
 def head(exercise: Exercise, catalogue: Catalogue) -> str:
@@ -80,7 +85,6 @@ def _shapes(verdict: Verdict, part: str) -> list[str]:
 
 
 def _cut(lines: list[str], room: int, exercise: Exercise) -> list[str]:
-    room = max(room, 6)  # less would say nothing; the terminal scrolls then
     if len(lines) <= room:
         return lines
     return [*lines[: room - 1], f"... the rest: study check {exercise.name}"]
