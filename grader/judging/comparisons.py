@@ -50,7 +50,8 @@ def warns_nothing(function: Function, **arguments: Any) -> None:
     """Claim that the function causes no warning, such as NumPy's about an overflow."""
     (reply,) = function.replies([arguments])
     if isinstance(reply, Returned) and reply.warned:
-        raise wrong(f"{function.name} caused {reply.warned[0]!r}; it must stay silent here.", kind="warning")
+        said = f"{function.name} must stay silent here; it caused a warning."
+        raise wrong(said, kind="warning", theirs=reply.warned[0])
     function(**arguments)
 
 

@@ -25,10 +25,12 @@ class Outcome(enum.StrEnum):
 class Finding:
     """What is said about a check that did not pass.
 
-    `summary` and `pattern` are sentences that hold no number of a hidden instance; `numbers` are
-    short aligned lines that do; `traceback` holds the learner's own lines only. `certain` says that
-    nothing which the exercise stands on can be to blame; `mistakes` names known ones that were found;
-    `kind` is what can be seen of the answer, in a word of `grader.patterns.KINDS`, for counting.
+    `summary` and `pattern` are the kit's own words and hold no number of a hidden instance; `numbers`
+    are short aligned lines that do. `theirs` is what the learner's code said itself (an exception's
+    message, a key, a warning) and may hold anything; `traceback` holds the learner's own lines only.
+    `certain` says that nothing which the exercise stands on can be to blame; `mistakes` names known
+    ones that were found; `kind` is what can be seen of the answer, in a word of
+    `grader.patterns.KINDS`, for counting.
     """
 
     summary: str
@@ -38,11 +40,17 @@ class Finding:
     certain: bool = False
     mistakes: tuple[str, ...] = ()
     kind: str = ""
+    theirs: str = ""
+
+    @property
+    def said(self) -> str:
+        """The summary, with what the learner's code said itself."""
+        return f"{self.summary.removesuffix('.')}: {self.theirs}" if self.theirs else self.summary
 
     def text(self) -> str:
         """Return the whole finding as lines of at most about 78 columns."""
         blocks = [
-            filled(self.summary),
+            filled(self.said),
             "\n".join(self.numbers),
             filled(self.pattern),
             "\n".join(self.traceback),
@@ -59,6 +67,8 @@ class Verdict(Exception):
         self.finding = finding
 
 
-def wrong(summary: str, pattern: str = "", numbers: tuple[str, ...] = (), *, kind: str = "") -> Verdict:
+def wrong(
+    summary: str, pattern: str = "", numbers: tuple[str, ...] = (), *, kind: str = "", theirs: str = ""
+) -> Verdict:
     """Return the verdict that an answer came and is wrong."""
-    return Verdict(Outcome.WRONG, Finding(summary, pattern, numbers, kind=kind))
+    return Verdict(Outcome.WRONG, Finding(summary, pattern, numbers, kind=kind, theirs=theirs))

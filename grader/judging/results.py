@@ -6,12 +6,13 @@ missing key or a wrong shape: those are findings of their own.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from .outcomes import wrong
+from .outcomes import Verdict, wrong
 from .signature import Entry, Signature, Sizes, shape_of, shape_text
 
 Array = np.ndarray
@@ -41,23 +42,23 @@ def _by_name(function: str, value: Any, names: tuple[str, ...], labelled: bool) 
     if isinstance(value, tuple | list) and len(value) == len(names):
         return dict(zip(names, value, strict=True))
     wanted = f"({', '.join(names)})" if not labelled else f"a dict with {', '.join(names)}"
-    raise wrong(f"{function} must return {wanted}; it returned {_describe(value)}.", kind="other results")
+    raise _other(f"{function} must return {wanted}; it returned", value)
 
 
 def _check_keys(what: str, value: Mapping[str, Any], names: tuple[str, ...]) -> None:
     missing = [name for name in names if name not in value]
-    extra = [repr(key) for key in value if key not in names]
+    extra = ", ".join(repr(key) for key in value if key not in names)
     if missing:
-        said = f" and has {', '.join(extra)} instead" if extra else ""
-        raise wrong(f"In {what}, {', '.join(map(repr, missing))} is missing{said}.", kind="other results")
+        said = "; others are there" if extra else ""
+        said = f"In {what}, {', '.join(map(repr, missing))} is missing{said}."
+        raise wrong(said, kind="other results", theirs=extra)
 
 
 def _entry(function: str, name: str, value: Any, entry: Entry, sizes: Sizes) -> Any:
     if not isinstance(entry, Mapping):
         return _array(function, name, value, entry, sizes)
     if not isinstance(value, Mapping):
-        said = f"{name} must be a dict with {', '.join(entry)}; it is {_describe(value)}."
-        raise wrong(said, kind="other results")
+        raise _other(f"{name} must be a dict with {', '.join(entry)}; it is", value)
     _check_keys(f"{name} that {function} returned", value, tuple(entry))
     return {
         key: _array(function, f"{name}[{key!r}]", value[key], each, sizes)
@@ -74,12 +75,12 @@ def _array(function: str, name: str, value: Any, entry: Any, sizes: Sizes) -> Ar
     except ValueError:  # lists of unequal length
         array = np.asarray(None)
     if array.dtype.kind not in "fiub":
-        said = f"{name} must be an array of numbers; it is {_describe(value)}."
-        raise wrong(said, kind="no numbers")
+        raise _other(f"{name} must be an array of numbers; it is", value, kind="no numbers")
     expected = shape_of(entry, sizes)
     if array.shape != expected:
-        said = f"{name} has shape {array.shape}; {shape_text(entry)} is {expected} here."
-        raise wrong(said, _shape_pattern(array.shape, expected, sizes), kind="shape")
+        has, theirs = _told(array.shape)
+        said = f"{name} has {has}; {shape_text(entry)} is {expected} here."
+        raise wrong(said, _shape_pattern(array.shape, expected, sizes), kind="shape", theirs=theirs)
     return array.astype(np.float64)
 
 
@@ -100,16 +101,31 @@ def _shape_pattern(actual: tuple[int, ...], expected: tuple[int, ...], sizes: Si
     return ""
 
 
-def _describe(value: Any) -> str:
+def _other(said: str, value: Any, kind: str = "other results") -> Verdict:
+    """Return the verdict on a value of another kind; names that it holds are the learner's own words."""
     if isinstance(value, tuple | list):
-        kind = "a tuple" if isinstance(value, tuple) else "a list"
-        return f"{kind} of {len(value)}"
+        sort = "a tuple" if isinstance(value, tuple) else "a list"
+        few = len(value) <= _SMALL
+        return wrong(f"{said} {sort} of {len(value) if few else 'many'}.", kind=kind)
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape} and dtype {value.dtype}"
+        shape, theirs = _told(value.shape)
+        return wrong(f"{said} an array of {shape} and dtype {value.dtype}.", kind=kind, theirs=theirs)
     if isinstance(value, Mapping):
-        return f"a dict with {', '.join(map(str, value)) or 'nothing in it'}"
-    kind = getattr(value, "unsendable", None) or type(value).__name__
-    return f"of type {kind}"
+        return wrong(f"{said} a dict.", kind=kind, theirs=", ".join(map(str, value)) or "nothing in it")
+    sort = getattr(value, "unsendable", None) or type(value).__name__
+    if hasattr(builtins, sort):
+        return wrong(f"{said} of type {sort}.", kind=kind)
+    return wrong(f"{said} of another type.", kind=kind, theirs=sort)
+
+
+_SMALL = 16  # a larger size is no slip any more: it could carry a hidden number out
+
+
+def _told(shape: tuple[int, ...]) -> tuple[str, str]:
+    """Return a shape in the kit's words, and in the learner's where it is none that slips make."""
+    if len(shape) <= 4 and max(shape, default=0) <= _SMALL:
+        return f"shape {shape}", ""
+    return "another shape", f"{shape}"
 
 
 def finite(name: str, array: Array) -> None:

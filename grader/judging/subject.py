@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -45,13 +46,21 @@ class Function:
         """Return what an exception out of this function means."""
         return self._subject.verdict(self.name, threw)
 
+    def _arguments(self, leaves: Sequence[str]) -> list[str]:
+        """Return the arguments' own names for what was changed inside them."""
+        inputs = self.signature.inputs
+        known = {
+            f"{name}[{key!r}]" for name, each in inputs.items() if isinstance(each, Mapping) for key in each
+        }
+        named = (leaf if leaf in known else leaf.partition("[")[0] for leaf in leaves)
+        return list(dict.fromkeys(name for name in named if name in known or name in inputs))
+
     def _result(self, reply: Reply, sizes: Sizes) -> Any:
         if isinstance(reply, Threw):
             raise self._subject.verdict(self.name, reply)
         if reply.changed:
-            names = " and ".join(reply.changed)
             raise wrong(
-                f"{self.name} changed its argument {names}.",
+                f"{self.name} changed its argument {' and '.join(self._arguments(reply.changed))}.",
                 "A function leaves its arguments as they are: += and [...] = on an argument also "
                 "change the caller's array. Work on a copy.",
                 kind="argument changed",
@@ -107,14 +116,17 @@ class Subject:
         if threw.is_a("NotImplementedError"):
             if own:
                 return Verdict(Outcome.NOT_DONE, Finding(f"{function} is not written yet."))
-            outcome = Outcome.NOT_DONE if self._stands_alone else Outcome.BLOCKED
-            return Verdict(outcome, Finding(f"It needs {where}, which is not done yet."))
-        said = f"{threw.type}: {threw.message}" if threw.message else threw.type
-        importing = threw.stage == "import"
+            if self._stands_alone:
+                said = "It calls what is not done yet and is none of what it requires."
+                return Verdict(Outcome.NOT_DONE, Finding(said, theirs=where))
+            return Verdict(Outcome.BLOCKED, Finding(f"It needs {where}, which is not done yet."))
+        name, importing = _builtin(threw.lineage), threw.stage == "import"
+        theirs = [threw.type if threw.type != name else "", threw.message]
         finding = Finding(
-            f"{'Importing the module' if importing else function} raised {said}",
+            f"{'Importing the module' if importing else function} raised {name}",
             traceback=self._traceback(threw.frames),
             certain=importing and own,
+            theirs=": ".join(part for part in theirs if part),
         )
         return Verdict(Outcome.RAISED, finding)
 
@@ -125,6 +137,12 @@ class Subject:
             if text := self._source(frame.file, frame.line).strip():
                 lines.append(f"      {text}")
         return tuple(lines)
+
+
+def _builtin(lineage: Sequence[str]) -> str:
+    """Return the first name in an exception's lineage that Python or NumPy gave it."""
+    known = (name for name in lineage if hasattr(builtins, name) or name == "LinAlgError")
+    return next(known, "an exception")
 
 
 def _exercise_of(file: str) -> str:

@@ -122,7 +122,7 @@ class LearnerSession:
             "part": part,
             "test": name,
             "outcome": outcome.value,
-            "summary": finding.summary,
+            "summary": finding.said,
             "pattern": finding.pattern,
             "of": len([t for t in tests_of(item) if exercise.part_of(t) == part]),
         }
@@ -130,7 +130,7 @@ class LearnerSession:
             return
         if outcome in _NO_FAILURE:
             report.outcome = "skipped"
-            report.longrepr = (str(item.path), item.location[1] or 0, finding.summary)
+            report.longrepr = (str(item.path), item.location[1] or 0, finding.said)
             return
         report.outcome = "failed"
         path = self.implementation.path(exercise.name)

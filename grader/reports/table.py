@@ -42,7 +42,7 @@ def _by_exercise(result: SubmissionResult) -> Table:
             Text(each.name + (" (bonus)" if each.bonus else "")),
             f"{each.points}/{each.max_points}",
             _outcome(each),
-            Text("" if each.outcome is Outcome.PASSED else plain(each.message, 160)),
+            Text("" if each.outcome is Outcome.PASSED else plain(each.said, 160)),
         )
     return table
 

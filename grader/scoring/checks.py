@@ -68,9 +68,11 @@ def _failed(check: Check, verdict: Verdict, explain: Explain, excess: float | No
     if verdict.outcome is Outcome.WRONG:
         finding = explain(check.part, finding)
     said = " ".join(part for part in (finding.summary, finding.pattern) if part)
-    lines = "\n".join((said, *finding.traceback))
+    theirs = "\n".join(part for part in (finding.theirs, *finding.traceback) if part)
     worst = None if excess is None else float(f"{excess:.3g}")
-    return CheckResult(check.name, check.part, verdict.outcome, lines, finding.mistakes, worst, finding.kind)
+    return CheckResult(
+        check.name, check.part, verdict.outcome, said, finding.mistakes, worst, finding.kind, theirs
+    )
 
 
 def _fixtures(check: Check, subject: Subject) -> Mapping[str, Any]:

@@ -25,9 +25,11 @@ _GRAVITY = (
 class CheckResult:
     """What became of one test.
 
-    `message` holds no number of the hidden instance. For counting, `mistakes` names known ones, and `kind`
-    says what can be seen of the answer, in a word of `grader.patterns.KINDS`. `excess` is by how many
-    tolerances a number was off, where all claims of the test would hold with a wider one.
+    `message` is the kit's own words and holds no number of the hidden instance; `theirs` is what the
+    learner's code said itself, which may hold any, so no student reads it. For counting, `mistakes` names
+    known ones, and `kind` says what can be seen of the answer, in a word of `grader.patterns.KINDS`.
+    `excess` is by how many tolerances a number was off, where all claims of the test would hold with a
+    wider one.
     """
 
     name: str
@@ -37,6 +39,7 @@ class CheckResult:
     mistakes: tuple[str, ...] = ()
     excess: float | None = None
     kind: str = ""
+    theirs: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class ExerciseResult:
     message: str
     checks: tuple[CheckResult, ...]
     bonus: bool = False
+
+    @property
+    def said(self) -> str:
+        """The message with what the learner's code said itself: for an instructor."""
+        theirs = next((c.theirs for c in self.checks if c.outcome is self.outcome), "")
+        return f"{self.message}: {theirs}" if theirs else self.message
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,9 @@ def test_the_json_file_has_one_object_per_submission(class_folder, tmp_path):
     gate = second["exercises"]["lstm.forget_gate"]
     assert set(gate) >= {"points", "max_points", "outcome", "checks", "message"}
     assert gate["outcome"] == "raised"
-    assert {"name", "part", "outcome", "message", "mistakes", "excess"} == set(gate["checks"][0])
+    assert {"name", "part", "outcome", "message", "mistakes", "excess", "kind", "theirs"} == set(
+        gate["checks"][0]
+    )
     assert second["isolation"]["level"] == "strong"
     assert set(second["kit"]) >= {"hash", "seed", "version", "numpy", "python"}
 

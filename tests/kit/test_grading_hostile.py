@@ -127,7 +127,7 @@ def test_an_attack_costs_its_own_points_and_is_named(grader, name):
     gate, cell = result.exercises
     assert gate.points == 0
     assert gate.outcome is outcome, gate.message
-    assert words in gate.message
+    assert words in gate.said
     assert cell.outcome is Outcome.PASSED
     assert cell.points == cell.max_points
 

@@ -300,7 +300,7 @@ def test_warns_nothing_wants_silence():
     warnings = ("RuntimeWarning: overflow encountered in exp",)
     noisy = subject(forward=lambda x, W: Returned(x @ W.T, warned=warnings))
     warns_nothing(subject().forward, **case)
-    assert "overflow" in verdict_of(warns_nothing, noisy.forward, **case).finding.summary
+    assert "overflow" in verdict_of(warns_nothing, noisy.forward, **case).finding.said
 
 
 def test_holds_wants_every_entry():
