@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from grader.judging import Gradient, Signature, agree, doubled, is_derivative, matches_example, rejects
+from grader.judging import (
+    Gradient,
+    Signature,
+    agree,
+    doubled,
+    is_derivative,
+    matches_example,
+    only_step,
+    rejects,
+    without_path,
+)
 
 STACKS = ("H", "z", "r", "h_tilde")
 
@@ -37,33 +47,6 @@ def joined(pieces):
     return {name: np.concatenate([each[name] for each in pieces]) for name in STACKS}
 
 
-def share_of_step(module, case, step):
-    """Return forward as if only one step used the parameters that are varied."""
-
-    def function(X, h_0, parameters):
-        runs, h = [], h_0
-        for t in range(len(X)):
-            used = parameters if t == step else case["parameters"]
-            runs.append(module.forward(X=X[t : t + 1], h_0=h, parameters=used))
-            h = runs[-1]["H"][-1]
-        return joined(runs)
-
-    return function
-
-
-def without_recurrence(module, case):
-    """Return forward as if every step but the first started from a constant."""
-    constant = module.forward(**case)["H"]
-
-    def function(X, h_0, parameters):
-        before = [h_0, *constant[:-1]]
-        return joined(
-            [module.forward(X=X[t : t + 1], h_0=h, parameters=parameters) for t, h in enumerate(before)]
-        )
-
-    return function
-
-
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
@@ -84,20 +67,19 @@ def test_backward_gives_the_worked_numbers(module):
 
 def test_backward_is_the_derivative_of_forward(module, case):
     """Gradients that enter at every h_t reach X, h_0 and every parameter."""
-    last = len(case["X"]) - 1
+    states = {"h_0": "H"}
+    shares = {
+        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
+        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
+    }
     is_derivative(
         module,
         case,
         time_major=("X",),
         alternatives={
-            "It is the first step's share alone: every step adds its own (+=, not =).": (
-                share_of_step(module, case, 0)
-            ),
-            "It is the last step's share alone: go on to the steps before it.": (
-                share_of_step(module, case, last)
-            ),
+            **{said: only_step(module.forward, case, t, states=states) for said, t in shares.items()},
             "What flows back from h_{t+1} to h_t is missing: add it to d_H[t].": (
-                without_recurrence(module, case)
+                without_path(module.forward, case, "h_0", states=states)
             ),
         },
     )
