@@ -91,11 +91,13 @@ def test_backward_leads_through_o_into_the_cell(module, case):
     H, W_o = case["h_prev"].shape[1], 0.01 * case["parameters"]["W_o"]  # so that σ is not flat too
     case = with_parameters(case, W_f=0.0, b_f=1000.0, W_i=0.0, b_i=-1000.0, W_o=W_o, b_o=0.0)
     C = case["C_prev"] = 25.0 + np.abs(case["C_prev"])  # and C_t is C_{t-1}, since f = 1 and i = 0
-    step = module.forward(**case)
-    states = {name: step[name] for name in ("f", "i", "C_tilde", "C", "o")}
+    h_x = np.concatenate([case["h_prev"], case["x"]], axis=1)
+    o = sigma(np.concatenate([C, h_x], axis=1) @ W_o.T)
+    C_tilde = np.tanh(h_x @ case["parameters"]["W_C"].T + case["parameters"]["b_C"])
     d_h = 1.0 + np.abs(case["h_prev"])
-    back = module.backward(d_h=d_h, d_C=0 * d_h, **case, **states)
-    o = sigma(np.concatenate([C, case["h_prev"], case["x"]], axis=1) @ W_o.T)
+    back = module.backward(
+        d_h=d_h, d_C=0 * d_h, **case, f=np.ones_like(C), i=np.zeros_like(C), C_tilde=C_tilde, C=C, o=o
+    )
     expected = (d_h * o * (1 - o)) @ W_o[:, :H]
     agree(back["d_C_prev"], expected, "o_t depends on C_t: its gradient goes on into C_t.")
 
