@@ -6,8 +6,8 @@ Read from `exercises/catalogue.toml`, the one place where these facts stand.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -79,10 +79,21 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a release changed in an exercise. `formerly` is the name that the exercise had before."""
+
+    release: str
+    exercise: str
+    said: str
+    formerly: str = ""
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """All chapters in teaching order."""
+    """All chapters in teaching order, without what the course leaves out."""
 
     chapters: tuple[Chapter, ...]
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Exercise]:
@@ -100,6 +111,14 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self._by_name)
 
+    def formerly(self, exercise: Exercise) -> tuple[str, ...]:
+        """Return the names that an exercise had in earlier releases."""
+        return tuple(c.formerly for c in self.changes if c.exercise == exercise.name and c.formerly)
+
+    def now(self, name: str) -> str:
+        """Return the name that an exercise has now, for one that it may have had before."""
+        return next((c.exercise for c in self.changes if c.formerly == name), name)
+
     def needs(self, name: str) -> tuple[Exercise, ...]:
         """Return all that an exercise stands on, directly or not, in teaching order."""
         found: set[str] = set()
@@ -115,17 +134,50 @@ class Catalogue:
 def read(path: Path) -> Catalogue:
     """Read a catalogue; raises `CatalogueError` where an entry contradicts the others."""
     with path.open("rb") as file:
-        data = tomllib.load(file)
-    catalogue = Catalogue(tuple(_chapter(entry) for entry in data["chapter"]))
+        try:
+            data = tomllib.load(file)
+        except tomllib.TOMLDecodeError as error:
+            raise CatalogueError(f"{path}: is not TOML: {error}") from None
+    whole = Catalogue(tuple(_chapter(entry) for entry in data["chapter"]))
+    left_out = frozenset(data.get("leave_out", ()))
+    changes = tuple(_change(entry) for entry in data.get("change", ()))
+    _check(path, whole, left_out, changes)
+    return Catalogue(tuple(_kept(whole.chapters, left_out)), changes)
+
+
+def _kept(chapters: Iterable[Chapter], left_out: Collection[str]) -> Iterator[Chapter]:
+    for chapter in chapters:
+        exercises = tuple(each for each in chapter.exercises if each.name not in left_out)
+        if exercises and chapter.name not in left_out:
+            yield replace(chapter, exercises=exercises)
+
+
+def _check(path: Path, whole: Catalogue, left_out: Collection[str], changes: Iterable[Change]) -> None:
+    """Raise `CatalogueError` for what stands twice, comes too late, or is named and not there."""
+    chapters = {chapter.name for chapter in whole.chapters}
+    for name in left_out:
+        if name not in whole and name not in chapters:
+            raise CatalogueError(f"{path}: leave_out names {name}, which is no exercise and no chapter")
     seen: set[str] = set()
-    for exercise in catalogue:
-        if exercise.name in seen:
-            raise CatalogueError(f"{path}: {exercise.name} stands twice; keep one entry")
+    for exercise in whole:
+        name = exercise.name
+        if name in seen:
+            raise CatalogueError(f"{path}: {name} stands twice; keep one entry")
+        seen.add(name)
+        if name in left_out or exercise.chapter in left_out:
+            continue
         for other in exercise.requires:
             if other not in seen:
-                raise CatalogueError(f"{path}: {exercise.name} requires {other}, which must stand before it")
-        seen.add(exercise.name)
-    return catalogue
+                raise CatalogueError(f"{path}: {name} requires {other}, which must stand before it")
+            if other in left_out or other.partition(".")[0] in left_out:
+                raise CatalogueError(
+                    f"{path}: leave_out names {other}, which {name} requires; leave out both or neither"
+                )
+    for change in changes:
+        if change.exercise not in whole:
+            raise CatalogueError(f"{path}: a change names {change.exercise}, which is no exercise")
+        if change.formerly in whole:
+            raise CatalogueError(f"{path}: {change.formerly} is an exercise, not a former name of one")
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +191,16 @@ def _chapter(entry: Mapping[str, Any]) -> Chapter:
     return Chapter(entry["name"], entry["title"], entry["slides"], exercises)
 
 
+def _change(entry: Mapping[str, Any]) -> Change:
+    return Change(entry["release"], entry["exercise"], entry["said"], entry.get("formerly", ""))
+
+
 def _exercise(chapter: str, entry: Mapping[str, Any]) -> Exercise:
+    lacking = [repr(key) for key in ("name", "slides", "points") if key not in entry]
+    if lacking:
+        raise CatalogueError(
+            f"{chapter}.{entry.get('name', '?')} lacks {', '.join(lacking)} in catalogue.toml"
+        )
     return Exercise(
         name=f"{chapter}.{entry['name']}",
         slides=entry["slides"],

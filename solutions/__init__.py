@@ -1,1 +1,1 @@
-"""Every exercise, done: the single source of the stubs in `exercises`."""
+"""The exercises: one equation, one module."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from ..catalogue import CatalogueError
 from .evidence import merge, rescore
 from .release import check, release
 from .run import run
@@ -18,6 +21,13 @@ class DefaultCommand(click.Group):
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Say in one line what is wrong with the catalogue, if anything is."""
+        try:
+            return super().invoke(ctx)
+        except CatalogueError as error:
+            raise click.ClickException(str(error)) from None
 
 
 @click.group(cls=DefaultCommand, no_args_is_help=True)

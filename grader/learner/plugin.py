@@ -51,6 +51,10 @@ def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
 def pytest_configure(config: pytest.Config) -> None:
     """Find the implementation and register what tests it."""
     if _is_ours(config):
+        try:
+            catalogue.load()
+        except catalogue.CatalogueError as error:
+            raise pytest.UsageError(str(error)) from None
         implementation = Implementation(_folder(config))
         config.pluginmanager.register(LearnerSession(config, implementation))
 

@@ -33,7 +33,7 @@ def write(contents: Mapping[str, bytes], out: Path) -> None:
 def _zip(contents: Mapping[str, bytes], out: Path) -> None:
     part = out.with_name(out.name + ".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in contents.items():
+        for name, data in sorted(contents.items()):
             info = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
             info.create_system = 3  # the same on every system
             info.external_attr = 0o644 << 16

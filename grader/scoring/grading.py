@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import TracebackType
 from typing import Any
@@ -64,6 +64,8 @@ class Grader:
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Return the submission's result; nothing it holds can raise out of here."""
+        digest = submission.digest  # of what was handed in
+        submission = replace(submission, files=_as_named_now(submission.files, self._catalogue))
         with self._sandbox.room(submission.files) as room:
             results = tuple(
                 self._exercise(exercise, submission, room)
@@ -77,7 +79,7 @@ class Grader:
             self._isolation(),
             self._kit,
             submission.learner,
-            submission.digest,
+            digest,
         )
 
     def _exercise(self, exercise: Exercise, submission: Submission, room: Room) -> ExerciseResult:
@@ -152,6 +154,7 @@ class StandIn:
     def __init__(self, room: Room, exercise: Exercise, catalogue: Catalogue, reference: Reference) -> None:
         self._room = room
         self._module = f"exercises.{exercise.name}"
+        self._catalogue = catalogue
         self._given = given_functions(exercise, catalogue)
         self._reference = reference
         self._session: Session | None = None
@@ -171,7 +174,7 @@ class StandIn:
             raise self._ended[function] from None
 
     def _answer(self, module: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        exercise = module.removeprefix("exercises.")
+        exercise = self._catalogue.now(module.removeprefix("exercises."))
         return self._reference.answer(exercise, function, args, kwargs)
 
     def close(self) -> None:
@@ -185,6 +188,16 @@ class StandIn:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _as_named_now(files: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, str]:
+    """Give the files of an older release the paths that their exercises have in this one."""
+    now = {}
+    for change in catalogue.changes:
+        old, new = (f"exercises/{name.replace('.', '/')}.py" for name in (change.formerly, change.exercise))
+        if old in files and new not in files:
+            now[new] = files[old]
+    return {**files, **now} if now else files
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ..catalogue import Exercise
+from ..catalogue import Catalogue, Exercise
 from ..judging.instances import Example, Instances
 from ..judging.results import normalise
 from ..judging.signature import Gradient
@@ -62,9 +62,13 @@ class Reference:
         return signature.named(normalise(name, value, signature, signature.bind(inputs)))
 
 
-def given_functions(exercise: Exercise, catalogue: Any) -> dict[str, tuple[str, ...]]:
+def given_functions(exercise: Exercise, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return what the reference answers for an exercise: the functions of all it requires."""
-    return {f"exercises.{name}": catalogue[name].functions for name in exercise.requires}
+    given = {}
+    for name in exercise.requires:
+        for known in (name, *catalogue.formerly(catalogue[name])):
+            given[f"exercises.{known}"] = catalogue[name].functions
+    return given
 
 
 def _entries(values: list[Any]) -> int:

@@ -34,6 +34,13 @@ class Group(click.Group):
             args = ["loop", *args]
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Say in one line what is wrong with the catalogue, if anything is."""
+        try:
+            return super().invoke(ctx)
+        except catalogue.CatalogueError as error:
+            raise click.ClickException(str(error)) from None
+
 
 class Name(click.ParamType[Exercise]):
     """The name of an exercise, whole or its last part where that is enough."""
