@@ -19,10 +19,11 @@ FUNCTIONS = {
         inputs={
             "x": "N D",
             "parameters": {"V": "K D", "b": "K", "W": "D K", "c": "D"},
-            "lam": between(0.5, 2.0, ""),
+            "lam": between(1.2, 2.0, ""),
         },
         outputs={"h": "N K", "x_hat": "N D", "L": ""},
         labelled=True,
+        sizes={"N": (3, 5), "D": (3, 6), "K": (3, 6)},
     ),
     "backward": Gradient(of="forward", receives="x parameters lam h x_hat", returns="d_parameters"),
 }

@@ -5,19 +5,23 @@ import numpy as np
 from grader.judging import Signature, agree, between, doubled, holds, matches_example, rejects
 
 U = between(0.0, 1.0, "N D")
+SIZES = {"N": (5, 7), "D": (6, 9)}  # many entries: some on each side of every border
 
 FUNCTIONS = {
     "masking": Signature(
-        inputs={"x": between(0.1, 0.9, "N D"), "u": U, "nu": between(0.3, 0.7, "")},
+        inputs={"x": between(0.1, 0.9, "N D"), "u": U, "nu": between(0.25, 0.4, "")},
         outputs={"x_tilde": "N D"},
+        sizes=SIZES,
     ),
     "gaussian": Signature(
         inputs={"x": "N D", "z": "N D", "sigma": between(0.1, 0.9, "")},
         outputs={"x_tilde": "N D"},
+        sizes=SIZES,
     ),
     "salt_and_pepper": Signature(
-        inputs={"x": between(0.1, 0.9, "N D"), "u": U, "nu": between(0.3, 0.7, "")},
+        inputs={"x": between(0.1, 0.9, "N D"), "u": U, "nu": between(0.25, 0.4, "")},
         outputs={"x_tilde": "N D"},
+        sizes=SIZES,
     ),
 }
 
@@ -40,6 +44,12 @@ def test_masking_loses_the_share_it_is_told_and_keeps_the_rest(module, rng):
     lost = x_tilde == 0
     holds(lost.sum() == 6, "With ν = ¼ a quarter of the entries must be 0.")
     agree(x_tilde[~lost], x[~lost], "What is not masked stays as it is, without any scaling.")
+
+
+def test_masking_keeps_an_entry_whose_number_is_just_nu(module):
+    """Of u = 0.25, 0.5, 0.75 and ν = 0.5 the first alone is below ν."""
+    x_tilde = module.masking(x=np.full((1, 3), 0.7), u=np.array([[0.25, 0.5, 0.75]]), nu=0.5)
+    agree(x_tilde, [[0.0, 0.7, 0.7]], "Where u < ν the entry is lost; where u = ν it stays.")
 
 
 def test_gaussian_gives_the_worked_numbers(module):
@@ -72,9 +82,10 @@ def test_salt_and_pepper_come_in_equal_parts(module, rng):
 
 
 def test_salt_and_pepper_read_the_smallest_numbers_as_pepper(module):
-    """Of u = 0.1, 0.3, 0.5 and ν = 0.4 the first gives 0, the second 1, the third is kept."""
-    x_tilde = module.salt_and_pepper(x=np.full((1, 3), 0.7), u=np.array([[0.1, 0.3, 0.5]]), nu=0.4)
-    agree(x_tilde, [[0.0, 1.0, 0.7]], "u < ν/2 is pepper (0), ν/2 ≤ u < ν is salt (1).")
+    """Of u = 0.125, 0.25, 0.375, 0.5 and ν = 0.5 the first gives 0, the next two 1, the last is kept."""
+    u = np.array([[0.125, 0.25, 0.375, 0.5]])
+    x_tilde = module.salt_and_pepper(x=np.full((1, 4), 0.7), u=u, nu=0.5)
+    agree(x_tilde, [[0.0, 1.0, 1.0, 0.7]], "u < ν/2 is pepper (0), ν/2 ≤ u < ν is salt (1).")
 
 
 def test_no_noise_leaves_everything_as_it_is(module, draw):

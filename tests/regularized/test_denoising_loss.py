@@ -22,6 +22,7 @@ FUNCTIONS = {
         },
         outputs={"h": "N K", "x_hat": "N D", "L": ""},
         labelled=True,
+        sizes={"N": (3, 5), "D": (3, 6), "K": (3, 6)},
     ),
     "backward": Gradient(of="forward", receives="x x_tilde parameters h x_hat", returns="d_parameters"),
 }

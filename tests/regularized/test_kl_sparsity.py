@@ -18,9 +18,10 @@ FUNCTIONS = {
         inputs={
             "h": between(0.05, 0.95, "N K"),
             "rho": between(0.05, 0.3, ""),
-            "lam": between(0.2, 2.0, ""),
+            "lam": between(0.2, 0.8, ""),
         },
         outputs={"Omega": ""},
+        sizes={"N": (4, 6), "K": (3, 6)},
     ),
     "backward": Gradient(of="forward", receives="h rho lam", returns="d_h"),
 }

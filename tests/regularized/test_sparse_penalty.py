@@ -12,7 +12,11 @@ from grader.judging import (
 )
 
 FUNCTIONS = {
-    "forward": Signature(inputs={"h": "N K", "lam": between(0.2, 2.0, "")}, outputs={"Omega": ""}),
+    "forward": Signature(
+        inputs={"h": "N K", "lam": between(0.2, 0.8, "")},
+        outputs={"Omega": ""},
+        sizes={"N": (4, 6), "K": (4, 7)},
+    ),
     "backward": Gradient(of="forward", receives="h lam", returns="d_h"),
 }
 

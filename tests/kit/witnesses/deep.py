@@ -14,7 +14,7 @@ from .machines import RECORDERS as MACHINES
 from .machines import SCIKIT_LEARN
 from .numbers import Numbers
 
-N, D, H, K = 2, 5, 4, 3  # examples, components, hidden units, code units
+N, D, H, K = 3, 5, 4, 2  # examples, components, hidden units, code units
 
 node = onnx.helper.make_node
 

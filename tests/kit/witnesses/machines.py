@@ -13,7 +13,7 @@ from .numbers import Numbers
 
 SCIKIT_LEARN = f"scikit-learn {'.'.join(version('scikit-learn').split('.')[:2])}"
 
-N, D, K = 2, 4, 3  # examples, visible units, hidden units
+N, D, K = 3, 5, 4  # examples, visible units, hidden units
 
 
 def _probabilities(v, W, b):

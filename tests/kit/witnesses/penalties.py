@@ -11,7 +11,7 @@ from .expressions import AUTOGRAD, gradients, sigmoid
 from .format import Example, function
 from .numbers import Numbers
 
-N, D, K = 2, 4, 3  # examples, components, code units
+N, D, K = 3, 5, 4  # examples, components, code units
 LAM, RHO = 0.7, 0.15
 
 node = onnx.helper.make_node
@@ -106,9 +106,11 @@ def by_its_jacobian(worked: Example) -> Example:
 
 def _sparse_penalty() -> Example:
     inputs = {"h": Numbers("regularized.sparse_penalty").signed(N, K), "lam": LAM}
+    inputs["h"][0] *= -1  # codes whose sums differ in sign
+    inputs["h"][1, 2] = 0.0  # a silent unit, at the corner of |h|: autograd takes the slope 0 there
 
     def loss(h, lam):
-        return lam * np.mean(np.sum(np.sqrt(h**2), axis=1))
+        return lam * np.mean(np.sum(np.abs(h), axis=1))
 
     operators = "Abs, ReduceSum, ReduceMean, Mul"
     return example(price_of_size(), operators, inputs, ("Omega",), loss, "h lam", "d_h")

@@ -105,7 +105,8 @@ def _contractive_loss() -> Example:
 def _corruption() -> Example:
     numbers = Numbers("regularized.corruption")
     x, u, z = numbers.gates(N, D), numbers.gates(N, D), numbers.signed(N, D)
-    nu, sigma = 0.6, 0.3
+    nu, sigma = 0.375, 0.3
+    u[0, 1], u[2, 3] = nu, nu / 2  # numbers just at the two borders
     given = {"x": x, "u": u, "nu": np.array(nu), "half": np.array(nu / 2)}
     fixed = [constant("zero", 0.0), constant("one", 1.0), node("Less", ["u", "nu"], ["lost"])]
     mask = [node("Where", ["lost", "zero", "x"], ["x_tilde"])]
@@ -120,8 +121,8 @@ def _corruption() -> Example:
     noisy = onnx.run(noise, {"x": x, "z": z, "sigma": np.array(sigma)}, ("x_tilde",))
 
     for at in np.ndindex(N, D):  # by hand, entry by entry
-        same(masked["x_tilde"][at], 0.0 if u[at] < 0.6 else x[at])
-        same(speckled["x_tilde"][at], 0.0 if u[at] < 0.3 else 1.0 if u[at] < 0.6 else x[at])
+        same(masked["x_tilde"][at], 0.0 if u[at] < 0.375 else x[at])
+        same(speckled["x_tilde"][at], 0.0 if u[at] < 0.1875 else 1.0 if u[at] < 0.375 else x[at])
         same(noisy["x_tilde"][at], x[at] + 0.3 * z[at])
     shared = {"x": x, "u": u, "nu": nu}
     return {
