@@ -46,6 +46,8 @@ def release(out: Path | None, branches: bool, no_install: bool, isolation: str) 
     """
     if (out is None) == (not branches):
         raise click.UsageError("name OUT, a folder or a .zip, or give --branches; not both")
+    if not (kit.root() / "pyproject.toml").is_file():
+        raise click.ClickException("an installed kit cannot make a release; run this in a clone of it")
     _step("stubs, solutions, hints, examples")
     _stop(_problems(isolation))
     made = contents.students(catalogue.load())

@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _is_ours(config: pytest.Config) -> bool:
-    return config.inipath is not None and config.inipath == kit.root() / "pyproject.toml"
+    return config.rootpath == kit.root()
 
 
 def _is_inside(folder: Path) -> bool:

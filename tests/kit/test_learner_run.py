@@ -167,11 +167,11 @@ def board(done):
 
 
 def test_every_line_fits_into_80_columns(learner):
-    """Nothing wraps on a plain terminal, paths that are longer by themselves aside."""
+    """Nothing of ours wraps on a plain terminal; paths and pytest's list of plugins may."""
     solve(learner, "rnn/activations.py")
     edit(learner, GATE, "@ W_f.T + b_f", "@ W_f.T - b_f")
     for line in run(learner).stdout.splitlines():
-        assert len(line) <= 80 or str(learner) in line, line
+        assert len(line) <= 80 or str(learner) in line or line.startswith("plugins: "), line
 
 
 def test_a_console_without_greek_letters_gets_spelled_out_ones(learner):
