@@ -1,6 +1,7 @@
 """Finds submissions on disk and reads them as text; nothing of a submission is ever run or imported here."""
 
-from .folders import find, read
+from .finding import find
+from .reading import read
 from .submission import Learner, NoSubmission, Source, Submission
 
 __all__ = ["Learner", "NoSubmission", "Source", "Submission", "find", "read"]

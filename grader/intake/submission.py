@@ -12,6 +12,10 @@ class NoSubmission(Exception):
     """A path cannot be graded at all; the message names it and the remedy."""
 
 
+class Untaken(Exception):
+    """A file cannot be taken; the message names it and the remedy."""
+
+
 @dataclass(frozen=True)
 class Learner:
     """Whose submission it is, as far as names on disk tell.
@@ -30,11 +34,16 @@ class Learner:
 
 @dataclass(frozen=True)
 class Source:
-    """Where one submission lies. `name` is unique in a run; it can be pickled."""
+    """Where one submission lies. `name` is unique in a run; it can be pickled.
+
+    `path` is a folder, an archive or a file. With `parts` it is a class's folder or archive, and the parts
+    are the paths inside it that are this learner's.
+    """
 
     name: str
     path: Path
     learner: Learner
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
