@@ -1,4 +1,4 @@
-"""The commands that work on evidence alone: `grade rescore` and `grade merge`. No learner's code runs."""
+"""The commands that work on evidence alone: `grade report`, `rescore` and `merge`. No learner's code runs."""
 
 from __future__ import annotations
 
@@ -11,17 +11,12 @@ from .. import catalogue
 from ..scoring import merge as merging
 from ..scoring import rescore as rescoring
 from ..scoring.evidence import Evidence, EvidenceError
-from .show import show
+from .outputs import Outputs, reports
+from .reporter import Reporter
+from .status import EXIT_PROBLEMS
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
-_details = click.option("--details", is_flag=True, help="Show every submission exercise by exercise.")
-_json = click.option(
-    "--json",
-    "json_file",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write one object per submission to this file (- for standard output).",
-)
 
 
 @click.command()
@@ -35,21 +30,20 @@ _json = click.option(
     metavar="FACTOR",
     help="Let numbers pass that are off by up to this many tolerances (known up to 1000).",
 )
-@_json
-@_details
+@reports
 def rescore(
     evidence: Path,
     into: Path,
     waive: tuple[str, ...],
     tolerance: float,
-    json_file: Path | None,
-    details: bool,
+    outputs: Outputs,
 ) -> None:
     """Compute the points of EVIDENCE anew: the catalogue's points as they are now, tests waived.
 
     Nothing of a submission is run. A test counts for its part as ever; a part none of whose tests is left
     gives nothing, so waive a whole part by its points in the catalogue.
     """
+    reporter = Reporter(outputs)
     try:
         rescoring.check_names(waive, catalogue.load())
         old, new = Evidence(evidence), merging.empty(into)
@@ -64,22 +58,38 @@ def rescore(
         again = rescoring.rescore(result, change, catalogue.load())
         changed += again.points != result.points or again.bonus_points != result.bonus_points
         new.append(again, old.seconds(result.submission))
-    show(new, json_file, details=details)
+    reporter.report(new)
     click.echo(f"{changed} of {len(new)} have other points than before; written to {into}", err=True)
+    reporter.end([], EXIT_PROBLEMS)
 
 
 @click.command()
 @click.argument("evidence", nargs=-1, required=True, type=_THERE)
 @click.option("--into", type=_FILE, required=True, help="The evidence to write.")
-@_json
-@_details
-def merge(evidence: tuple[Path, ...], into: Path, json_file: Path | None, details: bool) -> None:
+@reports
+def merge(evidence: tuple[Path, ...], into: Path, outputs: Outputs) -> None:
     """Join the EVIDENCE of several shares, graded with the same kit, secret and limits, into one."""
+    reporter = Reporter(outputs)
     try:
         joined = merging.merge([Evidence(path) for path in evidence], into)
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
-        sys.exit(1)
-    show(joined, json_file, details=details)
+        sys.exit(EXIT_PROBLEMS)
+    reporter.report(joined)
+    reporter.end([], EXIT_PROBLEMS)
+
+
+@click.command()
+@click.argument("evidence", type=_THERE)
+@reports
+def report(evidence: Path, outputs: Outputs) -> None:
+    """Write reports from EVIDENCE, which `grade --evidence` kept. Nothing is run or changed."""
+    reporter = Reporter(outputs)
+    try:
+        results = Evidence(evidence)
+    except EvidenceError as error:
+        raise click.UsageError(str(error)) from None
+    reporter.report(results)
+    reporter.end([], EXIT_PROBLEMS)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ..catalogue import CatalogueError
-from .evidence import merge, rescore
+from .evidence import merge, report, rescore
 from .release import check, release
 from .run import run
 from .stubs import stubs
@@ -40,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (run, rescore, merge, release, check, stubs):
+for command in (run, report, rescore, merge, release, check, stubs):
     main.add_command(command)

@@ -13,13 +13,13 @@ import click
 
 from .. import catalogue
 from ..intake import find
-from ..reports.plain import plain
 from ..sandbox import Limits, Unavailable
 from ..scoring import campaign, executors, provenance
 from ..scoring.evidence import Evidence, EvidenceError
 from ..scoring.grading import Order
+from .outputs import Outputs, reports
 from .progress import progress
-from .show import show
+from .reporter import Reporter
 from .status import EXIT_ISOLATION, EXIT_PROBLEMS
 
 
@@ -40,12 +40,6 @@ class Shard(click.ParamType[tuple[int, int]]):
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--json",
-    "json_file",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write one object per submission to this file (- for standard output).",
-)
 @click.option(
     "--evidence",
     "evidence_file",
@@ -68,10 +62,9 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--executor", metavar="dask:ADDRESS", help="Grade on a Dask cluster instead of this machine.")
 @click.option("--shard", type=Shard(), help="Grade one share of the submissions; `grade merge` joins them.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise alone.")
-@click.option("--details", is_flag=True, help="Show every submission exercise by exercise.")
+@reports
 def run(
     paths: tuple[Path, ...],
-    json_file: Path | None,
     evidence_file: Path | None,
     secret_file: Path | None,
     isolation: str,
@@ -79,10 +72,11 @@ def run(
     executor: str | None,
     shard: tuple[int, int] | None,
     only: tuple[str, ...],
-    details: bool,
+    outputs: Outputs,
 ) -> None:
     """Grade each PATH: a submission, or a folder of submissions. This is the default command."""
     _check_names(only)
+    reporter = Reporter(outputs)
     if shard and secret_file is None:
         raise click.UsageError("--shard needs --secret-file: all shares must have the same secret")
     if secret_file is None and evidence_file is not None:
@@ -107,10 +101,18 @@ def run(
             _stopped("stopped", evidence, evidence_file)
         except OSError as error:
             _stopped(f"{evidence.path} cannot be written ({error.strerror})", evidence, evidence_file)
-        show(evidence, json_file, details=details)
-    for problem in problems:
-        click.echo(f"grade: {plain(problem, 1000)}", err=True)
-    sys.exit(EXIT_PROBLEMS if problems else 0)
+        reporter.report(evidence, problems)
+        if reporter.failed and evidence_file is None:
+            kept = _keep(evidence)
+            problems.append(f"the results are in {kept}; `grade report {kept}` writes reports from them")
+    reporter.end(problems, EXIT_PROBLEMS)
+
+
+def _keep(evidence: Evidence) -> Path:
+    """Put the evidence of this run alone where it outlives the run."""
+    kept = evidence.path.with_name(f"kept-{evidence.path.name}")
+    evidence.path.rename(kept)
+    return kept
 
 
 def _check_names(only: tuple[str, ...]) -> None:

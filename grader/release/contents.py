@@ -32,7 +32,7 @@ _MODULES = (
     "diagnosis/relations.py",
 )
 _INSTRUCTORS = ("bench.py", "bench")  # inside a learner's package: measures, not needed to learn
-_NOT_FOR_LEARNERS = ("msgpack",)  # dependencies that only grading needs
+_NOT_FOR_LEARNERS = ("jinja2", "msgpack")  # dependencies that only grading needs
 
 
 def students(catalogue: Catalogue) -> Contents:

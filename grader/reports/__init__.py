@@ -1,1 +1,1 @@
-"""Shows results: tables for people, JSON for programs."""
+"""Shows results: tables for people, files for programs and learning systems, feedback for students."""

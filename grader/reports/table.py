@@ -10,19 +10,29 @@ from rich.table import Table
 from rich.text import Text
 
 from ..judging.outcomes import Outcome
+from ..policies import Gradebook
 from ..scoring.records import ExerciseResult, SubmissionResult
 from .plain import plain
 
 _COLOURS = {Outcome.PASSED: "green", Outcome.NOT_DONE: "yellow", Outcome.BLOCKED: "yellow"}
 
 
-def show(console: Console, results: Collection[SubmissionResult], *, details: bool = False) -> None:
-    """Print one submission exercise by exercise, several as a row each."""
+def show(
+    console: Console,
+    results: Collection[SubmissionResult],
+    *,
+    details: bool = False,
+    book: Gradebook | None = None,
+) -> None:
+    """Print one submission exercise by exercise, several as a row each; with a book also the grades."""
     if details or len(results) == 1:
         for result in results:
             console.print(_by_exercise(result))
+            if book is not None:
+                grade = book[result.submission].grade
+                console.print(f"grade {grade} ({'; '.join(grade.steps)})")
     if len(results) > 1:
-        console.print(_by_submission(results))
+        console.print(_by_submission(results, book))
 
 
 def total(result: SubmissionResult) -> str:
@@ -47,15 +57,21 @@ def _by_exercise(result: SubmissionResult) -> Table:
     return table
 
 
-def _by_submission(results: Collection[SubmissionResult]) -> Table:
+def _by_submission(results: Collection[SubmissionResult], book: Gradebook | None) -> Table:
     table = _table("")
     table.add_column("submission")
     table.add_column("points", justify="right", no_wrap=True)
+    if book is not None:
+        table.add_column("grade", justify="right", no_wrap=True)
     table.add_column("exercises")
     for result in results:
         counts = Counter(each.outcome for each in result.exercises)
         said = ", ".join(f"{counts[o]} {o.value}" for o in Outcome if counts[o])
-        table.add_row(Text(plain(result.submission, 60)), total(result), said)
+        cells = [Text(plain(result.submission, 60)), Text(total(result))]
+        if book is not None:
+            entry = book[result.submission]
+            cells.append(Text(str(entry.grade) if entry.counts else f"({entry.grade})"))
+        table.add_row(*cells, said)
     return table
 
 

@@ -92,7 +92,7 @@ class Evidence(Collection[SubmissionResult]):
         self._places[result.submission] = _Place(at, result.digest, round(seconds, 3))
 
     def _append(self, data: Mapping[str, Any]) -> None:
-        line = json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+        line = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
         with self._opened() as file:
             file.truncate(self._end)
             file.seek(self._end)
