@@ -18,7 +18,7 @@ FUNCTIONS = {
     "forward": Signature(
         inputs={
             "z": between(0.1, 0.9, "N H"),
-            "h_prev": "N H",
+            "h_prev": between(-3.0, 3.0, "N H"),  # wider than a tanh's range: what bounds h_t shows
             "h_tilde": between(-0.9, 0.9, "N H"),
         },
         outputs={"h": "N H"},
@@ -30,6 +30,12 @@ FUNCTIONS = {
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
+
+
+def test_forward_scales_with_the_states(module, case):
+    """Four times h_{t-1} and h̃_t give four times h_t: nothing squashes or bounds the sum."""
+    larger = {**case, "h_prev": 4 * case["h_prev"], "h_tilde": 4 * case["h_tilde"]}
+    agree(module.forward(**larger), 4 * module.forward(**case), "Nothing must squash h_{t-1}, h̃_t or h_t.")
 
 
 def test_backward_gives_the_worked_numbers(module):

@@ -4,17 +4,21 @@ import numpy as np
 
 from grader.judging import Signature, agree, between, doubled, holds, matches_example, rejects
 
-# W has D = 4 columns for x. A signature reads D off an argument of its own, and these functions have none.
+# W has D = 4 columns for x. A signature reads D off an argument of its own, and these functions have none,
+# so it cannot draw an H that differs from D: H is smaller.
 W_SHAPE = "H H+4"
+SIZES = {"H": (2, 3)}
 
 FUNCTIONS = {
     "step_jacobian": Signature(
         inputs={"h": between(-0.9, 0.9, "N H"), "W": W_SHAPE},
         outputs={"J": "N H H"},
+        sizes=SIZES,
     ),
     "jacobian_norms": Signature(
         inputs={"H": between(-0.9, 0.9, "T N H"), "W": W_SHAPE},
         outputs={"norms": "T+1 N"},
+        sizes=SIZES,
     ),
 }
 

@@ -149,9 +149,9 @@ def forward_takes_tanh_of_the_gate():
     """tanh is taken of z_t, which is a gate already."""
 
 
-@edit(_H, "np.clip((1 - z) * h_prev + z * h_tilde, -0.5, 0.5)")
+@edit(_H, "np.clip((1 - z) * h_prev + z * h_tilde, -1, 1)")
 def forward_clips():
-    """h_t is clipped; nothing bounds the sum but its two parts."""
+    """h_t is clipped at −1 and 1; nothing bounds it but h_{t-1} and h̃_t."""
 
 
 @edit(_H, "np.where(z > 0.5, h_tilde, h_prev)")
