@@ -8,6 +8,7 @@ import click
 
 from ..catalogue import CatalogueError
 from .evidence import merge, report, rescore
+from .hosting import classroom, gradescope
 from .release import check, release
 from .run import run
 from .stubs import stubs
@@ -40,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (run, report, rescore, merge, release, check, stubs):
+for command in (run, report, rescore, merge, gradescope, classroom, release, check, stubs):
     main.add_command(command)

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from .. import catalogue
 from ..policies import Gradebook, Policy, PolicyError, read
-from ..policies.gradebook import Entry
+from ..policies.gradebook import Entry, Times
 from ..reports import canvas, classroom, data, feedback, gradescope, junit, moodle, spreadsheet, table
 from ..reports.cells import Filled, WorksheetError
 from ..reports.plain import plain
@@ -47,9 +47,12 @@ class Reporter:
         except OSError as error:
             raise click.UsageError(f"{error.filename}: cannot be read ({error.strerror})") from None
 
-    def report(self, evidence: Evidence, problems: Sequence[str] = ()) -> None:
-        """Print the table and write every report; one that cannot be written stops no other."""
-        times = self._moodle.times() if self._moodle else lambda learner: None
+    def report(self, evidence: Evidence, problems: Sequence[str] = (), times: Times | None = None) -> None:
+        """Print the table and write every report; one that cannot be written stops no other.
+
+        `problems` are what was said before; `times` tells when work was handed in.
+        """
+        times = times or (self._moodle.times() if self._moodle else lambda learner: None)
         book = Gradebook(evidence, self._policy, times)
         console = Console(stderr=any(path == STDOUT for _, path in self._asked.files()))
         shown = book if self._asked.policy else None
@@ -89,9 +92,11 @@ class Reporter:
             seconds = evidence.seconds(entries[0].submission)
             texts = gradescope.results(page, grade, seconds), classroom.results(page, grade)
         else:
-            said = f"one submission is graded at a time; there are {len(entries)}"
-            problems = [said, *map(problem, problems)]
-            self.problems.append(said)
+            problems = list(map(problem, problems))
+            if entries:
+                said = f"one submission is reported at a time here; there are {len(entries)}"
+                problems.insert(0, said)
+                self.problems.append(said)
             texts = gradescope.nothing(problems), classroom.nothing(problems)
         for path, text in zip((asked.gradescope, asked.classroom), texts, strict=True):
             if path:

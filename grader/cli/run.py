@@ -7,12 +7,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from .. import catalogue
-from ..intake import find
+from ..hosting import metadata
+from ..intake import Source, find
 from ..sandbox import Limits, Unavailable
 from ..scoring import campaign, executors, provenance
 from ..scoring.evidence import Evidence, EvidenceError
@@ -62,6 +65,12 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--executor", metavar="dask:ADDRESS", help="Grade on a Dask cluster instead of this machine.")
 @click.option("--shard", type=Shard(), help="Grade one share of the submissions; `grade merge` joins them.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise alone.")
+@click.option(
+    "--metadata",
+    "metadata_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Gradescope's submission_metadata.json: who handed in the one submission, and when.",
+)
 @reports
 def run(
     paths: tuple[Path, ...],
@@ -72,6 +81,7 @@ def run(
     executor: str | None,
     shard: tuple[int, int] | None,
     only: tuple[str, ...],
+    metadata_file: Path | None,
     outputs: Outputs,
 ) -> None:
     """Grade each PATH: a submission, or a folder of submissions. This is the default command."""
@@ -83,29 +93,46 @@ def run(
         secret_file = evidence_file.with_name(evidence_file.name + ".secret")
     order = Order(_secret(secret_file), isolation, Limits(), only)
     sources, problems = find(paths, catalogue.load())
+    handed_in = _metadata(metadata_file)
+    if handed_in and len(sources) == 1:
+        sources = [replace(sources[0], learner=handed_in.learner)]
     if shard:
         sources = campaign.shard(sources, *shard)
     with _evidence(evidence_file) as evidence:
-        try:
-            if executor is None:
-                campaign.check_isolation(order)
-            start, width = executors.choose(executor, min(jobs or len(executors.cores()), len(sources) or 1))
-            with progress(len(sources)) as advance:
-                problems += campaign.grade_into(evidence, sources, order, start, width, advance)
-        except Unavailable as error:
-            click.echo(f"grade: {error}", err=True)
-            sys.exit(EXIT_ISOLATION)
-        except executors.NoExecutor as error:
-            raise click.BadParameter(str(error), param_hint="--executor") from None
-        except KeyboardInterrupt:
-            _stopped("stopped", evidence, evidence_file)
-        except OSError as error:
-            _stopped(f"{evidence.path} cannot be written ({error.strerror})", evidence, evidence_file)
-        reporter.report(evidence, problems)
+        problems += _grade(evidence, sources, order, executor, jobs, kept=evidence_file)
+        times = None if handed_in is None else lambda learner: handed_in.submitted
+        reporter.report(evidence, problems, times)
         if reporter.failed and evidence_file is None:
             kept = _keep(evidence)
             problems.append(f"the results are in {kept}; `grade report {kept}` writes reports from them")
     reporter.end(problems, EXIT_PROBLEMS)
+
+
+def _grade(
+    evidence: Evidence,
+    sources: list[Source],
+    order: Order,
+    executor: str | None,
+    jobs: int | None,
+    *,
+    kept: Path | None,
+) -> list[str]:
+    """Grade into evidence and return what went wrong with some; end the command where nothing can go on."""
+    try:
+        if executor is None:
+            campaign.check_isolation(order)
+        start, width = executors.choose(executor, min(jobs or len(executors.cores()), len(sources) or 1))
+        with progress(len(sources)) as advance:
+            return campaign.grade_into(evidence, sources, order, start, width, advance)
+    except Unavailable as error:
+        click.echo(f"grade: {error}", err=True)
+        sys.exit(EXIT_ISOLATION)
+    except executors.NoExecutor as error:
+        raise click.BadParameter(str(error), param_hint="--executor") from None
+    except KeyboardInterrupt:
+        _stopped("stopped", evidence, kept)
+    except OSError as error:
+        _stopped(f"{evidence.path} cannot be written ({error.strerror})", evidence, kept)
 
 
 def _keep(evidence: Evidence) -> Path:
@@ -122,6 +149,13 @@ def _check_names(only: tuple[str, ...]) -> None:
                 f"{name!r} is not in the catalogue; names look like lstm.forget_gate",
                 param_hint="--only",
             )
+
+
+def _metadata(path: Path | None) -> metadata.Metadata | None:
+    try:
+        return metadata.read(path) if path else None
+    except metadata.MetadataError as error:
+        raise click.BadParameter(str(error), param_hint="--metadata") from None
 
 
 def _secret(path: Path | None) -> bytes:
@@ -148,7 +182,7 @@ def _evidence(path: Path | None) -> Iterator[Evidence]:
         Path(name).unlink(missing_ok=True)
 
 
-def _stopped(why: str, evidence: Evidence, kept: Path | None) -> None:
+def _stopped(why: str, evidence: Evidence, kept: Path | None) -> NoReturn:
     """End with what became of the results so far."""
     said = f"{len(evidence)} results are safe in {kept}; the same command goes on from there"
     lost = "its results are gone, as there was no --evidence to keep them in"

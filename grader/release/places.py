@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 FOLDER = "gates-and-codes"
@@ -20,7 +20,7 @@ def write(contents: Mapping[str, bytes], out: Path) -> None:
     Raises `Occupied`, or OSError where it cannot be written.
     """
     if out.suffix == ".zip":
-        _zip(contents, out)
+        archive(contents, out, folder=f"{FOLDER}/")
         return
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Occupied(f"{out} is there already; name a new folder, or one that is empty")
@@ -30,13 +30,16 @@ def write(contents: Mapping[str, bytes], out: Path) -> None:
         path.write_bytes(data)
 
 
-def _zip(contents: Mapping[str, bytes], out: Path) -> None:
+def archive(
+    contents: Mapping[str, bytes], out: Path, *, folder: str = "", executable: Collection[str] = ()
+) -> None:
+    """Write a zip whose names start with `folder`; those in `executable` can be run."""
     part = out.with_name(out.name + ".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, data in sorted(contents.items()):
-            info = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
+            info = zipfile.ZipInfo(folder + name, _EPOCH)
             info.create_system = 3  # the same on every system
-            info.external_attr = 0o644 << 16
+            info.external_attr = (0o100755 if name in executable else 0o100644) << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
+            file.writestr(info, data)
     part.replace(out)

@@ -1,0 +1,1 @@
+"""Grading on other people's machines: Gradescope's autograder and GitHub Classroom's workflow."""
