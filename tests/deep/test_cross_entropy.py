@@ -17,7 +17,9 @@ from grader.judging import (
 
 FUNCTIONS = {
     "forward": Signature(
-        inputs={"a": between(-3.0, 3.0, "N D"), "x": between(0.05, 0.95, "N D")}, outputs={"L": ""}
+        inputs={"a": between(-3.0, 3.0, "N D"), "x": between(0.05, 0.95, "N D")},
+        outputs={"L": ""},
+        sizes={"N": (3, 5), "D": (3, 6)},
     ),
     "backward": Gradient(of="forward", receives="a x", returns="d_a"),
 }

@@ -15,7 +15,7 @@ from grader.judging import (
 )
 
 
-def stack(*widths):
+def stack(*widths, sizes=None):
     """Return what forward and backward take and give for layers of these widths, D at both ends."""
     parameters = {}
     for layer in range(1, len(widths)):
@@ -29,6 +29,7 @@ def stack(*widths):
             inputs={"x": x, "parameters": parameters},
             outputs={"activations": activations, "a": x, "x_hat": x},
             labelled=True,
+            sizes=sizes or {},
         ),
         "backward": Gradient(
             of="forward", receives="d_a x parameters activations", returns="d_x d_parameters"
@@ -36,7 +37,8 @@ def stack(*widths):
     }
 
 
-FUNCTIONS = stack("D", "D+H", "H", "K", "H", "D+H", "D")
+# Enough entries in the code for some to lie on each side of 0.
+FUNCTIONS = stack("D", "D+H", "H", "K", "H", "D+H", "D", sizes={"N": (3, 5), "K": (3, 5)})
 
 
 def build(rng, *widths):

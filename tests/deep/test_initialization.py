@@ -10,10 +10,13 @@ PARAMETERS = {
     for layer in range(1, len(WIDTHS))
     for name, shape in ((f"W_{layer}", f"{WIDTHS[layer]} {WIDTHS[layer - 1]}"), (f"b_{layer}", WIDTHS[layer]))
 }
-SIZES = {"D": (5, 6), "T": (2, 4)}
+# So that "the largest", "the others", "one more" and "in columns" are all something else.
+SIZES = {"N": (3, 5), "D": (7, 7), "H": (5, 6), "T": (2, 4)}
 
 FUNCTIONS = {
-    "tiny": Signature(inputs={"z": "H D", "scale": between(0.01, 0.1, "")}, outputs={"W": "H D"}),
+    "tiny": Signature(
+        inputs={"z": "H D", "scale": between(0.01, 0.1, "")}, outputs={"W": "H D"}, sizes=SIZES
+    ),
     "sparse": Signature(
         inputs={"u": between(0.0, 1.0, "H D"), "z": "H D", "count": size("T")},
         outputs={"W": "H D"},
@@ -64,6 +67,14 @@ def test_tiny_gives_the_worked_numbers(module):
     matches_example(module, "tiny")
 
 
+def test_tiny_weights_have_the_standard_deviation_they_are_told(module, rng):
+    """With a z of mean 0 and standard deviation 1 those of W are 0 and s, however many inputs there are."""
+    z = rng.standard_normal((4, 9))
+    W = module.tiny(z=(z - z.mean()) / z.std(), scale=0.3)
+    agree(W.mean(), 0.0, "W has the mean of z, which is 0.")
+    agree(W.std(), 0.3, "W must have the standard deviation s.")
+
+
 def test_sparse_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "sparse")
@@ -110,7 +121,7 @@ def test_descend_goes_downhill(module, draw):
     holds(np.diff(L) < 0, "A small step against the gradient must lower the error.")
 
 
-def test_tiny_weights_stay_at_the_mean_of_the_examples(module, rng):
+def test_from_tiny_weights_it_stays_at_the_mean_of_the_examples(module, rng):
     """Started at 0.01, the network still gives every example the same answer after 80 steps."""
     x = patterns(rng)
     tiny = start(lambda units, below: module.tiny(z=rng.standard_normal((units, below)), scale=0.01))
@@ -118,7 +129,7 @@ def test_tiny_weights_stay_at_the_mean_of_the_examples(module, rng):
     holds(np.abs(ratio - 1) < 0.02, "From 0.01 the error must come to rest at that of the mean of x.")
 
 
-def test_sparse_weights_learn_to_tell_the_examples_apart(module, rng):
+def test_from_sparse_weights_it_learns_to_tell_the_examples_apart(module, rng):
     """Started with six large weights a unit, the same network gets far below the mean's error."""
     x = patterns(rng)
 

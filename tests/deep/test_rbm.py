@@ -5,11 +5,14 @@ import numpy as np
 from grader.judging import Signature, agree, between, doubled, holds, matches_example, rejects
 
 PIXELS = between(0.05, 0.95, "N D")
+SIZES = {"N": (4, 6), "K": (4, 7), "D": (3, 6)}  # enough samples that some are on and some off
 
 FUNCTIONS = {
-    "hidden_probabilities": Signature(inputs={"v": PIXELS, "W": "K D", "b": "K"}, outputs={"p": "N K"}),
+    "hidden_probabilities": Signature(
+        inputs={"v": PIXELS, "W": "K D", "b": "K"}, outputs={"p": "N K"}, sizes=SIZES
+    ),
     "visible_probabilities": Signature(
-        inputs={"h": between(0.05, 0.95, "N K"), "W": "K D", "c": "D"}, outputs={"p": "N D"}
+        inputs={"h": between(0.05, 0.95, "N K"), "W": "K D", "c": "D"}, outputs={"p": "N D"}, sizes=SIZES
     ),
     "cd_update": Signature(
         inputs={
@@ -21,8 +24,14 @@ FUNCTIONS = {
             "rate": between(0.2, 0.9, ""),
         },
         outputs={"W": "K D", "b": "K", "c": "D"},
+        sizes=SIZES,
     ),
 }
+
+
+def sigmoid(a):
+    """Return σ(a) for moderate a."""
+    return 1 / (1 + np.exp(-a))
 
 
 def machine(rng, D, K):
@@ -47,7 +56,7 @@ def test_hidden_probabilities_follow_their_bias_where_nothing_is_seen(module, dr
     case = {**case, "v": 0 * case["v"]}
     agree(module.hidden_probabilities(**{**case, "b": 0 * case["b"]}), 0.5, "v = 0 and b = 0 give ½.")
     p = module.hidden_probabilities(**case)
-    agree(p, np.broadcast_to(1 / (1 + np.exp(-case["b"])), p.shape), "With v = 0, p must be σ(b).")
+    agree(p, np.broadcast_to(sigmoid(case["b"]), p.shape), "With v = 0, p must be σ(b).")
 
 
 def test_visible_probabilities_are_the_worked_numbers(module):
@@ -55,11 +64,13 @@ def test_visible_probabilities_are_the_worked_numbers(module):
     matches_example(module, "visible_probabilities")
 
 
-def test_visible_probabilities_use_the_same_weights_the_other_way(module, draw):
-    """It is the hidden units' rule with W turned over and c in the place of b."""
+def test_visible_probabilities_follow_their_bias_where_no_unit_is_on(module, draw):
+    """With h = 0 a unit is on with probability σ(c): ½ at c = 0."""
     case = draw("visible_probabilities")
-    other = module.hidden_probabilities(v=case["h"], W=case["W"].T.copy(), b=case["c"])
-    agree(module.visible_probabilities(**case), other, "The same W connects the units in both directions.")
+    case = {**case, "h": 0 * case["h"]}
+    agree(module.visible_probabilities(**{**case, "c": 0 * case["c"]}), 0.5, "h = 0 and c = 0 give ½.")
+    p = module.visible_probabilities(**case)
+    agree(p, np.broadcast_to(sigmoid(case["c"]), p.shape), "With h = 0, p must be σ(c).")
 
 
 def test_cd_update_gives_the_worked_numbers(module):
@@ -83,13 +94,19 @@ def test_cd_update_reconstructs_from_samples(module, draw):
     """The numbers u decide which units are on: with u = 1 none is, and v_1 is σ(c)."""
     case = draw("cd_update")
     off = module.cd_update(**{**case, "u": 0 * case["u"] + 1.0})
-    without = module.visible_probabilities(h=0 * case["u"], W=case["W"], c=case["c"])
-    expected = case["c"] + case["rate"] * (case["v"] - without).mean(axis=0)
+    expected = case["c"] + case["rate"] * (case["v"] - sigmoid(case["c"])).mean(axis=0)
     agree(off["c"], expected, "With u = 1 no hidden unit is on, so the reconstruction is σ(c).")
     on = module.cd_update(**{**case, "u": 0 * case["u"]})
-    with_all = module.visible_probabilities(h=0 * case["u"] + 1.0, W=case["W"], c=case["c"])
+    with_all = sigmoid(case["W"].sum(axis=0) + case["c"])
     expected = case["c"] + case["rate"] * (case["v"] - with_all).mean(axis=0)
     agree(on["c"], expected, "With u = 0 every hidden unit is on.")
+
+
+def test_both_directions_use_the_same_weights(module, draw):
+    """The visible units' rule is the hidden units' with W turned over and c in the place of b."""
+    case = draw("visible_probabilities")
+    other = module.hidden_probabilities(v=case["h"], W=case["W"].T.copy(), b=case["c"])
+    agree(module.visible_probabilities(**case), other, "The same W connects the units in both directions.")
 
 
 def test_learning_lowers_the_reconstruction_error(module, rng):

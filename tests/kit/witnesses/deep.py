@@ -140,13 +140,13 @@ def _descend(x, parameters, rate, steps):
 
 def _initialization() -> Example:
     numbers = Numbers("deep.initialization")
-    z, u, scale, count = numbers.signed(H, D), numbers.gates(H, D), 0.02, 2
+    u, z, scale, count = numbers.gates(H, D), numbers.signed(H, D), 0.02, 2
     W = _sparse(u, z, count)
     same(W, _by_hand(u, z, count))
     tiny = onnx.run([node("Mul", ["z", "scale"], ["W"])], {"z": z, "scale": np.array(scale)}, ("W",))["W"]
     same(tiny, z / 50)
     start = {"x": numbers.gates(N, D), "parameters": _parameters(numbers, (D, H, K, H, D))}
-    inputs = {**start, "rate": 0.5, "steps": 3}
+    inputs = {**start, "rate": 0.6, "steps": 4}
     worked = {
         "tiny": function(f"{onnx.RUNTIME}: Mul", {"z": z, "scale": scale}, {"W": tiny}),
         "sparse": function(

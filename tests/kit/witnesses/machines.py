@@ -13,7 +13,7 @@ from .numbers import Numbers
 
 SCIKIT_LEARN = f"scikit-learn {'.'.join(version('scikit-learn').split('.')[:2])}"
 
-N, D, K = 3, 5, 4  # examples, visible units, hidden units
+N, D, K = 4, 6, 5  # examples, visible units, hidden units
 
 
 def _probabilities(v, W, b):
@@ -67,7 +67,7 @@ def _rbm() -> Example:
     numbers = Numbers("deep.rbm")
     v, h, u = numbers.gates(N, D), numbers.gates(N, K), numbers.gates(N, K)
     W, b, c = numbers.signed(K, D), numbers.signed(K), numbers.signed(D)
-    inputs = {"v": v, "W": W, "b": b, "c": c, "u": u, "rate": 0.8}
+    inputs = {"v": v, "W": W, "b": b, "c": c, "u": u, "rate": 0.7}
     updated, again = _by_hand(**inputs), _by_scikit_learn(**inputs)
     for name, value in updated.items():
         same(value, again[name])
