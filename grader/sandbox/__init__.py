@@ -11,6 +11,7 @@ from ..replies import Frame, Reply, Returned, Threw
 from .ended import SessionEnded
 from .limits import Isolation, Limits, Part, Unavailable
 from .main import Sandbox, probe
+from .memory import Memory
 from .sessions import Answer, Session
 from .wire import Unsendable
 
@@ -19,6 +20,7 @@ __all__ = [
     "Frame",
     "Isolation",
     "Limits",
+    "Memory",
     "Part",
     "Reply",
     "Returned",

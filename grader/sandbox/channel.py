@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from . import wire
+from .memory import NUMBER
 
 _CHUNK = 1 << 16
 _UNLIMITED = 1 << 40
@@ -63,8 +64,8 @@ class Reference:
     ) -> object:
         """Return the reference's answer, or raise what it raised."""
         self._asked += 1
-        number = self._asked
-        question = {"ask": number, "module": module, "function": function}
+        number = self._asked.to_bytes(NUMBER, "little")  # of one length: see `memory`
+        question: dict[str, object] = {"ask": number, "module": module, "function": function}
         question |= {"arguments": arguments, "named": dict(named)}
         try:
             frame = wire.encode(question, self._cap, strict=True)

@@ -6,6 +6,7 @@ import builtins
 from dataclasses import dataclass
 
 from ..replies import Frame, Reply, Returned, Threw
+from .memory import NUMBER
 from .wire import BadFrame
 
 _LONGEST = 2000
@@ -16,7 +17,7 @@ _MOST = 1000
 class Question:
     """A call of a function that the reference answers."""
 
-    number: int
+    number: bytes
     module: str
     function: str
     arguments: tuple[object, ...]
@@ -27,12 +28,12 @@ def question(message: dict[str, object]) -> Question:
     """Return what a message asks. Raises BadFrame."""
     match message:
         case {
-            "ask": int(number),
+            "ask": bytes(number),
             "module": str(module),
             "function": str(function),
             "arguments": tuple(arguments),
             "named": dict(named),
-        }:
+        } if len(number) == NUMBER:
             return Question(number, module, function, arguments, named)
     raise BadFrame("an incomplete question")
 

@@ -17,6 +17,7 @@ from dataclasses import asdict
 from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits
+from .memory import Memory
 from .sessions import Answer, Given, Room, Session, begin
 
 _TICK = 0.02
@@ -40,12 +41,18 @@ class PlainRoom(Room):
             line.close()
         self._lines.clear()
 
-    def session(self, module: str, given: Mapping[str, Sequence[str]], answer: Answer) -> Session:
+    def session(
+        self,
+        module: str,
+        given: Mapping[str, Sequence[str]],
+        answer: Answer,
+        memory: Memory | None = None,
+    ) -> Session:
         """Start a process for one exercise."""
         first = begin(module, self._files, given, self._limits)
         line = _Pipes(self._limits, self._limited)
         self._lines.append(line)
-        return Session(line, first, Given(given, answer), self._limits)
+        return Session(line, first, Given(given, answer, memory), self._limits)
 
 
 class _Pipes:

@@ -10,6 +10,7 @@ import numpy as np
 
 from . import imports, wire
 from .channel import Channel
+from .memory import NUMBER
 from .worker import Session
 
 _SOURCE = """
@@ -60,7 +61,7 @@ def _play() -> None:
     forward = [{"x": x, "parameters": {"W": w, "b": np.zeros(2)}}, {"x": w, "parameters": {}}]
     backward = [{"d_h": x, "h": x}] * 2
     calls = [{"function": "forward", "points": forward}, {"function": "backward", "points": backward}]
-    answer = {"answer": 1, "value": np.ones(2)}
+    answer = {"answer": (1).to_bytes(NUMBER, "little"), "value": np.ones(2)}
     script = [begin, calls[0], answer, calls[1]]
     ours, theirs = socket.socketpair()
     with ours, theirs:

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits, Unavailable
+from .memory import Memory
 from .requests import ENDED, KILL, OPEN, REQUEST
 from .sessions import Answer, Given, Room, Session, begin
 
@@ -108,7 +109,13 @@ class NurseryRoom(Room):
         self._lines.clear()
         self._lose()
 
-    def session(self, module: str, given: Mapping[str, Sequence[str]], answer: Answer) -> Session:
+    def session(
+        self,
+        module: str,
+        given: Mapping[str, Sequence[str]],
+        answer: Answer,
+        memory: Memory | None = None,
+    ) -> Session:
         """Start a process for one exercise, such as "exercises.lstm.forget_gate"."""
         first = begin(module, self._files, given, self._limits)
         ours, theirs = socket.socketpair()
@@ -116,7 +123,7 @@ class NurseryRoom(Room):
             number = self._open(theirs)
         self._lines = [line for line in self._lines if line.is_open]
         self._lines.append(_Line(self, number, ours, self._limits))
-        return Session(self._lines[-1], first, Given(given, answer), self._limits)
+        return Session(self._lines[-1], first, Given(given, answer, memory), self._limits)
 
     def kill(self, number: int) -> None:
         """End the process of a session."""

@@ -14,6 +14,7 @@ from ..replies import Reply
 from . import wire
 from .ended import SessionEnded
 from .limits import Limits, size
+from .memory import Memory, Remembered, numbered
 from .messages import Question, question, replies, reraised
 
 Answer = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
@@ -100,21 +101,24 @@ class Session:
 
     def _listen(self, count: int, deadline: float) -> list[Reply]:
         while True:
-            message = self._receive(deadline)
-            if "ask" not in message:
-                made, self.printed = replies(message, count)
-                return made
-            asked = question(message)
+            prefix = self._line.receive(wire.PREFIX.size, deadline)
+            outline, blob = wire.measure(prefix, self._limits.reply_bytes)
+            body = self._line.receive(outline + blob, deadline)
+            answer = self._given.remembered(body)
+            if answer is None:
+                message = self._message(body, outline, blob)
+                if "ask" not in message:
+                    made, self.printed = replies(message, count)
+                    return made
+                answer = self._given.answered(question(message), body)
             self._asked += 1
             if self._asked > self._limits.asks:
                 said = f"called functions of other exercises more than {self._limits.asks} times"
                 raise SessionEnded("flooded", said)
-            self._line.send(self._given.answered(asked), deadline)
+            self._line.send(answer, deadline)
 
-    def _receive(self, deadline: float) -> dict[str, object]:
-        prefix = self._line.receive(wire.PREFIX.size, deadline)
-        outline, blob = wire.measure(prefix, self._limits.reply_bytes)
-        message = wire.decode(self._line.receive(outline + blob, deadline), outline)
+    def _message(self, body: bytearray, outline: int, blob: int) -> dict[str, object]:
+        message = wire.decode(body, outline)
         if not isinstance(message, dict):
             raise wire.BadFrame("not a message")
         if "ask" in message and blob > self._limits.ask_bytes:
@@ -138,29 +142,52 @@ class Room(ABC):
         """End every process of the room."""
 
     @abstractmethod
-    def session(self, module: str, given: Mapping[str, Sequence[str]], answer: Answer) -> Session:
+    def session(
+        self,
+        module: str,
+        given: Mapping[str, Sequence[str]],
+        answer: Answer,
+        memory: Memory | None = None,
+    ) -> Session:
         """Start a process for one exercise, such as "exercises.lstm.forget_gate".
 
-        `given` names the functions of other modules that `answer` gives instead of the student's own.
+        `given` names the functions of other modules that `answer` gives instead of the student's own,
+        and `memory` holds what it gave before.
         """
 
 
 class Given:
     """The functions that the reference answers in one session, and nothing else."""
 
-    def __init__(self, functions: Mapping[str, Sequence[str]], answer: Answer) -> None:
+    def __init__(
+        self, functions: Mapping[str, Sequence[str]], answer: Answer, memory: Memory | None = None
+    ) -> None:
         self._functions = {module: frozenset(names) for module, names in functions.items()}
         self._answer = answer
+        self._memory = memory
 
-    def answered(self, asked: Question) -> bytes:
+    def remembered(self, body: bytearray) -> bytes | None:
+        """Return the frame that answers a question asked before, by the body of its frame."""
+        known = self._memory.find(body) if self._memory is not None else None
+        if known is None or not self._gives(known.module, known.function):
+            return None
+        return numbered(known.frame, wire.PREFIX.size, body)
+
+    def answered(self, asked: Question, body: bytearray) -> bytes:
         """Return the frame that answers a question."""
-        if asked.function not in self._functions.get(asked.module, ()):
+        if not self._gives(asked.module, asked.function):
             raise wire.BadFrame("a question about a function that is not given")
         try:
             value = self._answer(asked.module, asked.function, asked.arguments, asked.named)
         except Exception as problem:
             return wire.encode({"answer": asked.number, "raised": reraised(problem)})
-        return wire.encode({"answer": asked.number, "value": value}, strict=True)
+        frame = wire.encode({"answer": asked.number, "value": value}, strict=True)
+        if self._memory is not None:
+            self._memory.keep(body, Remembered(asked.module, asked.function, frame))
+        return frame
+
+    def _gives(self, module: str, function: str) -> bool:
+        return function in self._functions.get(module, ())
 
 
 def _messages(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[tuple[int, bytes]]:

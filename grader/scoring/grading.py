@@ -20,7 +20,7 @@ from ..judging.leniency import strictly
 from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
 from ..replies import Arguments, Reply
-from ..sandbox import Limits, Sandbox, Session, SessionEnded
+from ..sandbox import Limits, Memory, Sandbox, Session, SessionEnded
 from ..sandbox.sessions import Room
 from . import provenance
 from .checks import checks_of, module_of_tests, run
@@ -45,6 +45,7 @@ class Grader:
         self._catalogue = catalogue
         self._order = order
         self._reference = Reference()
+        self._memory = Memory()
         self._instances: dict[str, Instances] = {}
         self._answers: dict[tuple[str, bool], dict[str, Answers]] = {}
         self._sandbox = Sandbox(order.limits, order.level, core=core)
@@ -88,7 +89,7 @@ class Grader:
             return _not_done(exercise, "not in the submission")
         if source == _stub(exercise.path):
             return _not_done(exercise, "the stub, as it was given out")
-        with StandIn(room, exercise, self._catalogue, self._reference) as stand_in:
+        with StandIn(room, exercise, self._catalogue, self._reference, self._memory) as stand_in:
             subject = Subject(
                 exercise.name,
                 stand_in,
@@ -151,8 +152,16 @@ class Grader:
 class StandIn:
     """Calls a learner's functions in the sandbox; once one of them ended its process, no more."""
 
-    def __init__(self, room: Room, exercise: Exercise, catalogue: Catalogue, reference: Reference) -> None:
+    def __init__(
+        self,
+        room: Room,
+        exercise: Exercise,
+        catalogue: Catalogue,
+        reference: Reference,
+        memory: Memory | None = None,
+    ) -> None:
         self._room = room
+        self._memory = memory
         self._module = f"exercises.{exercise.name}"
         self._catalogue = catalogue
         self._given = given_functions(exercise, catalogue)
@@ -165,7 +174,7 @@ class StandIn:
         if function in self._ended:
             raise self._ended[function]
         if self._session is None:
-            self._session = self._room.session(self._module, self._given, self._answer)
+            self._session = self._room.session(self._module, self._given, self._answer, self._memory)
         try:
             return self._session.call(function, points)
         except SessionEnded as ended:

@@ -123,17 +123,17 @@ def test_too_many_questions_are_a_flood(sandbox):
         ("wire.encode({'replies': [('call', ('E',), '', (1,))], 'printed': 0})", "traceback of unknown form"),
         ("wire.encode({'ask': 1})", "incomplete question"),
         (
-            "wire.encode({'ask': 1, 'module': 'exercises.rnn.activations', 'function': 'tanh',"
+            "wire.encode({'ask': bytes(8), 'module': 'exercises.rnn.activations', 'function': 'tanh',"
             " 'arguments': (), 'named': {}})",
             "not given",
         ),
         (
-            "wire.encode({'ask': 1, 'module': 'os', 'function': 'system',"
+            "wire.encode({'ask': bytes(8), 'module': 'os', 'function': 'system',"
             " 'arguments': ('id',), 'named': {}})",
             "not given",
         ),
         (
-            "wire.encode({'ask': 1, 'module': 'exercises.rnn.activations', 'function': 'sigmoid',"
+            "wire.encode({'ask': bytes(8), 'module': 'exercises.rnn.activations', 'function': 'sigmoid',"
             " 'arguments': (np.zeros(1 << 18),), 'named': {}})",
             "question of more than 1 MB",
         ),
