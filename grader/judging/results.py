@@ -85,19 +85,29 @@ def _array(function: str, name: str, value: Any, entry: Any, sizes: Sizes) -> Ar
 
 
 def _shape_pattern(actual: tuple[int, ...], expected: tuple[int, ...], sizes: Sizes) -> str:
+    """Say what may have led to a shape; where several things may have, nothing."""
+    n, t = sizes.get("N"), sizes.get("T")
+    joined = sizes.get("H", 0) + sizes.get("D", 0)
     if len(actual) == len(expected) == 2 and actual == expected[::-1]:
         return "It is the transposed shape: did two factors of a product change places?"
-    n = sizes.get("N")
+    if len(actual) > 2 and sorted(actual) == sorted(expected):
+        return "The axes are there, in another order."
     if actual == (n, n) and len(expected) == 2:
         return "(N, N) comes from a matrix product of two (N, …) arrays; is * meant, or a transpose?"
     if actual == () and expected:
         return "A single number: was everything summed?"
+    if [k for k in actual if k != 1] == [k for k in expected if k != 1]:
+        return "Only an axis of length 1 is too many or missing: keepdims, or [:, np.newaxis]?"
     if len(actual) == len(expected) + 1 and actual[1:] == expected and actual[0] == n:
         return "One result for each example: the sum over the batch is missing."
     if expected == () and len(actual) == 1 and actual[0] == n:
         return "One number for each example: the loss is one number, the mean over the examples."
     if expected and actual == expected[1:] and expected[0] == n:
         return "The batch axis is gone: was it summed?"
+    if expected and actual == expected[1:] and expected[0] == t:
+        return "It is that of a single step: are all the steps kept?"
+    if actual and expected and actual[:-1] == expected[:-1] and actual[-1] == joined > expected[-1]:
+        return "Its columns are those of h and of x together: take the part that is asked for."
     return ""
 
 

@@ -7,6 +7,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
+from .axes import axis_word, plural
 from .pair import Pair, Pattern, listed, spans
 from .values import factor, zeros
 
@@ -69,7 +70,7 @@ def exchanged_blocks(pair: Pair) -> Pattern | None:
         moved = np.concatenate([pair.expected[..., k:], pair.expected[..., :k]], axis=-1)
         if pair.same(pair.actual, moved) and pair.varied(pair.expected) and width > 2:
             names = _two_names(pair, k)
-            what = _plural(_axis_word(pair, pair.expected.ndim - 1)).capitalize()
+            what = plural(axis_word(pair, pair.expected.ndim - 1)).capitalize()
             here, there = spans(range(k)), spans(range(k, width))
             said = f": [{names[1]}, {names[0]}] for [{names[0]}, {names[1]}]" if names else ""
             return Pattern("blocks exchanged", f"{what} {here} and {there} are exchanged{said}.")
@@ -88,7 +89,7 @@ def other_order(pair: Pair) -> Pattern | None:
     """Reversed, shifted or otherwise permuted along one axis."""
     for axis in range(pair.expected.ndim):
         if order := _order(pair, axis):
-            what = _plural(_axis_word(pair, axis))
+            what = plural(axis_word(pair, axis))
             if order == list(range(len(order)))[::-1]:
                 return Pattern(f"{what} reversed", f"The {what} are in reverse order.")
             at = ", ".join(map(str, order))
@@ -161,16 +162,42 @@ def one_region(pair: Pair) -> Pattern | None:
         bad = ~whole
         if whole.all() or not whole.any() or not _wrong_throughout(right[bad]):
             continue
-        what = _axis_word(pair, axis)
+        what = axis_word(pair, axis)
         good, rest = (_named(pair, axis, np.flatnonzero(each), what) for each in (whole, bad))
-        said = f"{good} right, {rest} wrong{_within(pair, axis, bad)}."
-        return Pattern(f"some {_plural(what)} wrong", said[0].upper() + said[1:])
+        inside = _within(pair, axis, bad)
+        lead = "" if inside or what != "step" else _lead(whole)
+        said = f"{good} right, {rest} wrong{inside}{lead}."
+        return Pattern(f"some {plural(what)} wrong", said[0].upper() + said[1:])
+    return None
+
+
+def diagonal(pair: Pair) -> Pattern | None:
+    """Only the diagonal of square matrices right: two indices exchanged; or only the diagonal wrong."""
+    shape = pair.expected.shape
+    if len(shape) < 2 or shape[-1] != shape[-2] or shape[-1] < 3:
+        return None
+    on = np.broadcast_to(np.eye(shape[-1], dtype=bool), shape)
+    if pair.right[on].all() and not pair.right[~on].any() and pair.varied(pair.expected[on]):
+        said = "Only the diagonal is right: are two indices exchanged?"
+        return Pattern("diagonal only", said)
+    if pair.right[~on].all() and not pair.right[on].any() and pair.varied(pair.expected[~on]):
+        return Pattern("diagonal", "Only the diagonal is wrong.")
     return None
 
 
 def _wrong_throughout(right: NDArray[np.bool_]) -> bool:
     """Say whether nearly nothing in any slice is right (a zero can be right by chance)."""
     return right.size >= 2 and float(right.mean(axis=1).max()) <= 0.25
+
+
+def _lead(right: NDArray[np.bool_]) -> str:
+    """Say where to look when the first steps are right, or the last."""
+    edges = int(np.sum(right[1:] != right[:-1]))
+    if edges != 1:
+        return ""
+    if right[0]:
+        return ": look at what one step hands to the next"
+    return ": look at what goes back from one step to the one before"
 
 
 def _axes(pair: Pair) -> list[int]:
@@ -187,7 +214,7 @@ def _axes(pair: Pair) -> list[int]:
 def _named(pair: Pair, axis: int, indices: NDArray[np.intp], what: str) -> str:
     """Return 'columns 0–2 (h_prev) are', the names only where whole blocks are meant."""
     one = len(indices) == 1
-    words = f"{what if one else _plural(what)} {spans(indices.tolist())}"
+    words = f"{what if one else plural(what)} {spans(indices.tolist())}"
     if axis == pair.expected.ndim - 1:
         width = pair.expected.shape[axis]
         blocks = {name: {*range(*each.indices(width))} for name, each in pair.blocks.items()}
@@ -203,16 +230,3 @@ def _within(pair: Pair, axis: int, bad: NDArray[np.bool_]) -> str:
     region = Pair(actual, expected, pair.tolerance, sizes=pair.sizes)
     found = zeros(region) or factor(region)
     return f". There: {found.sentence.rstrip('.')}" if found else ""
-
-
-def _axis_word(pair: Pair, axis: int) -> str:
-    if axis == pair.time_axis:
-        return "step"
-    if pair.expected.ndim == 1:
-        return "entry"
-    names = {pair.expected.ndim - 1: "column", pair.expected.ndim - 2: "row"}
-    return names.get(axis, "layer")
-
-
-def _plural(word: str) -> str:
-    return "entries" if word == "entry" else f"{word}s"

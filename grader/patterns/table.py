@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from . import elementwise, places, values
+from . import elementwise, inside, places, shuffles, slices, values
 from .pair import Pair, Pattern
 
 __all__ = ["Pattern", "find_pattern"]
@@ -26,6 +26,7 @@ Finder = Callable[[Pair], Pattern | None]
 _OTHER_SHAPES: tuple[Finder, ...] = (
     values.not_finite,
     places.other_axes,
+    shuffles.reshaped,
     places.summed_less,
     places.summed_more,
     places.other_shape,
@@ -38,6 +39,7 @@ _SAME_SHAPE: tuple[Finder, ...] = (
     values.factor,
     values.complement,
     places.other_axes,
+    shuffles.reshaped,
     places.exchanged_blocks,
     places.other_order,
     places.shifted_steps,
@@ -45,11 +47,19 @@ _SAME_SHAPE: tuple[Finder, ...] = (
     places.one_entry,
     values.offset,
     elementwise.applied,
+    inside.other_function,
+    inside.pre_activation,
     values.absolute,
     values.clipped,
     values.whole_numbers,
+    values.rounded,
+    shuffles.elsewhere,
+    places.diagonal,
     places.one_region,
     values.signs,
+    slices.offset_by,
+    slices.factor_by,
+    values.imprecise,
 )
 
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from .pair import EVIDENCE, Pair, Pattern
 
+_NEARLY = 0.005
+
 _SIZES = {
     "N": "the number of examples",
     "D": "the number of inputs",
@@ -151,6 +153,25 @@ def clipped(pair: Pair) -> Pattern | None:
         if np.all(a[wrong] == limit) and np.array_equal(beyond, wrong):
             return Pattern("clipped", f"Yours is cut off {word} {limit:.5g}; it is right elsewhere.")
     return None
+
+
+def rounded(pair: Pair) -> Pattern | None:
+    """The right numbers with few digits."""
+    if not pair.generic:
+        return None
+    for digits in (1, 2, 3):
+        if np.array_equal(pair.actual, np.round(pair.expected, digits)) and pair.varied(pair.actual):
+            return Pattern("rounded", f"Yours are the expected values rounded to {digits} digits.")
+    return None
+
+
+def imprecise(pair: Pair) -> Pattern | None:
+    """Nearly right everywhere, exactly nowhere."""
+    gap, size = np.abs(pair.actual - pair.expected), np.abs(pair.expected)
+    if pair.variety(pair.expected) <= EVIDENCE or np.any(gap > _NEARLY * size) or not size.all():
+        return None
+    near = f"Every entry is right to {100 * float(np.max(gap / size)):.1g} %: near, and not equal."
+    return Pattern("imprecise", f"{near} Is a small number added, something rounded, or float16 used?")
 
 
 def _limits(pair: Pair) -> Iterator[tuple[float, NDArray[np.bool_], str]]:
