@@ -26,7 +26,6 @@ from .. import catalogue
 from ..catalogue import Exercise
 
 PACKAGE = "tests.kit.mistakes"
-_MAX_PAIRS = 60
 
 
 class BankError(Exception):
@@ -78,20 +77,21 @@ def _by_name(name: str, package: str) -> tuple[Mistake, ...]:
     return tuple(_mistakes(catalogue.load()[name], bank, f"{package}.{name}"))
 
 
-def pairs_of(exercise: Exercise, function: str, package: str = "solutions") -> list[Mistake]:
-    """Return two mistakes at once, for edits of one function that do not touch each other."""
+def pairs_of(
+    exercise: Exercise, function: str, package: str = "solutions"
+) -> Iterator[tuple[Mistake, Mistake, Callable[..., Any]]]:
+    """Yield two mistakes at once, for edits of one function that do not touch each other.
+
+    The bank begins with what is likely, and so do the pairs: the first two, then the first and the third.
+    """
     singles = [m for m in mistakes_of(exercise, package) if m.function == function and m.edits]
-    found = []
-    for one, other in combinations(singles, 2):
+    ranked = sorted(combinations(range(len(singles)), 2), key=sum)
+    for one, other in ((singles[a], singles[b]) for a, b in ranked):
         try:
             call = _edited(f"{package}.{exercise.name}", function, one.edits + other.edits)
         except (BankError, SyntaxError):
             continue  # they change the same text
-        name, said = f"{one.name} + {other.name}", f"Two at once. {one.sentence} {other.sentence}"
-        found.append(Mistake(name, function, said, call))
-        if len(found) == _MAX_PAIRS:
-            break
-    return found
+        yield one, other, call
 
 
 def _mistakes(exercise: Exercise, bank: types.ModuleType, solution: str) -> Iterator[Mistake]:

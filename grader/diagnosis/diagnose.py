@@ -2,106 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from ..judging.outcomes import Finding
-from ..judging.signature import Signature
 from ..judging.subject import Function, Subject
+from ..patterns import Pattern, find_pattern, is_exact
 from ..replies import Returned
-from .answers import Answers
-from .experiments import experiments
+from .answers import Answers, Known
+from .backward_parts import backward_part
+from .evidence import Evidence, evidence
 from .fingerprints import Fingerprint, fingerprint, same
-from .relations import relation
+from .forward_parts import forward_part
+from .pairs import superposed_pair
+from .relations import relation, side
+from .simpler import Clue, clue_of
+from .whole import as_a_whole
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What is known of a wrong answer. `mistakes` holds names from the bank, for counting."""
+    """What is known of a wrong answer on the worked example.
+
+    `mistakes` holds names from the bank, for counting, and `name` their sentence. `structure` says how
+    the answer relates to the right one, or which part is the first that is wrong; `clue` is the
+    simpler case to look at.
+    """
 
     mistakes: tuple[str, ...] = ()
-    sentence: str = ""
+    name: str = ""
+    structure: Pattern | None = None
+    clue: Clue = field(default_factory=Clue)
+
+    @property
+    def sentence(self) -> str:
+        """What a learner reads where the test itself has seen nothing."""
+        return self.added_to(Finding("")).pattern.removeprefix("Mistake: ")
 
     def added_to(self, finding: Finding) -> Finding:
-        """Return the finding with what is known: a name replaces a pattern, a clue does not."""
+        """Return the finding with what is known: one finding, and a clue where it is no whole one.
+
+        A name replaces a pattern; what tells more replaces what tells less.
+        """
         if self.mistakes:
-            said = f"Mistake: {self.sentence}"
-            return replace(finding, pattern=said, mistakes=self.mistakes)
-        return replace(finding, pattern=finding.pattern or self.sentence)
-
-
-def unknown(signature: Signature) -> str:
-    """Say plainly that nothing is known, and which experiment is the smallest."""
-    symbols, names = signature.symbols(), [*signature.inputs, *_keys(signature)]
-    sizes = [f"{symbol} = 1" for symbol in ("N", "T", "D", "H", "K") if symbol in symbols]
-    biases = [name for name in names if name.startswith("b_") or name in ("b", "c")]
-    sizes += [f"{biases[0]} = 0"] if len(biases) == 1 else ["every bias 0"] if biases else []
-    return (
-        "No known mistake gives these numbers. Work the smallest case by hand"
-        f"{': ' if sizes else ''}{', '.join(sizes)}; then add one thing at a time."
-    )
-
-
-def _keys(signature: Signature) -> list[str]:
-    return [key for entry in signature.inputs.values() if isinstance(entry, Mapping) for key in entry]
+            return replace(finding, pattern=f"Mistake: {self.name}", mistakes=self.mistakes)
+        kind = self.structure.kind if self.structure else ""
+        if self.structure and (kind == "results permuted" or is_exact(kind) > is_exact(finding.kind)):
+            return replace(finding, pattern=self.structure.sentence, kind=kind)
+        if is_exact(finding.kind):
+            return finding
+        if self.structure:
+            said = [self.structure.sentence, self.clue.text if self.clue.sharp else ""]
+            return replace(finding, pattern=" ".join(filter(None, said)), kind=kind)
+        clued = self.clue.sharp if "look" in finding.pattern else self.clue.found or not finding.pattern
+        said = [finding.pattern, self.clue.text if clued else ""]
+        return replace(finding, pattern=" ".join(filter(None, said)))
 
 
 def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> Diagnosis:
     """Compare a function's answer on its example with every known mistake's.
 
-    Without a match: which simpler arguments make the answer right. Never a guess.
+    Without a match: how it relates to the right one, which part is the first that is wrong, and which
+    simpler arguments make it right. Never a guess.
     """
     answers = known.get(function)
     if answers is None:
         return Diagnosis()
-    call = Function(function, subject)
-    inputs = subject.example(function).inputs
-    (reply,) = call.replies([inputs])
-    answer = fingerprint(reply.value, call.signature) if isinstance(reply, Returned) else None
-    if answer is not None:
-        for mistake in answers.mistakes:
-            if same(answer, mistake.fingerprint):
-                return Diagnosis(tuple(mistake.name.split(" + ")), mistake.sentence)
-    said = relation(inputs, reply, subject.example(function).outputs, call.signature)
-    return Diagnosis(sentence=said or _experiment(call, inputs, answers) or unknown(call.signature))
+    call, example = Function(function, subject), subject.example(function)
+    (reply,) = call.replies([example.inputs])
+    if not isinstance(reply, Returned):
+        return Diagnosis()
+    seen = evidence(example.inputs, reply.value, example.outputs, call.signature)
+    whole = as_a_whole(reply.value, example.outputs, call.signature)
+    right = fingerprint(example.outputs, call.signature)
+    found = _named(fingerprint(reply.value, call.signature), right, answers, seen)
+    if found is not None:
+        return Diagnosis(tuple(found.name.split(" + ")), found.sentence)
+    structure = whole or (_structure(seen) if seen else None)
+    number, clue = clue_of(call, example.inputs, answers)
+    return Diagnosis(structure=number or structure, clue=clue)
 
 
-def _experiment(call: Function, inputs: Mapping[str, object], answers: Answers) -> str:
-    """Say under which simplifications the answer is right, and what that tells."""
-    right = {each.name: each.fingerprint for each in answers.experiments}
-    points = [(name, point) for name, point in experiments(call.signature, inputs) if name in right]
-    replies = call.replies([point for _, point in points])
-    got = {
-        name: fingerprint(reply.value, call.signature)
-        for (name, _), reply in zip(points, replies, strict=True)
-        if isinstance(reply, Returned)
-    }
-    compared = [(name, answer, right[name]) for name, answer in got.items() if answer is not None]
-    fine = [name for name, answer, truth in compared if same(answer, truth)]
-    if not fine:
-        return _factor([(answer, truth) for name, answer, truth in compared if not name.endswith("= 1")])
-    if len(fine) > 1:
-        return f"With any one of {', '.join(fine)} your answer is right: look where they meet."
-    (only,) = fine
-    where = _WHERE.get(only, f"at what {only.split()[0]} does")
-    return f"With {only} your answer is right: look {where}."
+def _named(
+    answer: Fingerprint | None, right: Fingerprint | None, answers: Answers, seen: Evidence | None
+) -> Known | None:
+    """Return the mistake, or the two, whose numbers these are."""
+    if answer is None:
+        return None
+    for mistake in answers.mistakes:
+        if same(answer, mistake.fingerprint):
+            return mistake
+    if right is None or seen is None:
+        return None
+    related = any(_seen_alone(seen, name) for name in seen.wrong)
+    return superposed_pair(answer, right, answers.mistakes, apart=related)
 
 
-def _factor(pairs: Sequence[tuple[Fingerprint, Fingerprint]]) -> str:
-    """Say that a single number is off by the same factor wherever it was tried."""
-    numbers = [
-        (got[1][0], truth[1][0])
-        for answer, expected in pairs
-        for got, truth in zip(answer.values(), expected.values(), strict=True)
-        if truth[0] == () and len(expected) == 1
-    ]
-    ratios = [got / truth for got, truth in numbers if abs(truth) > 1e-9]
-    if len(ratios) < 2 or max(ratios) - min(ratios) > 1e-4 * abs(ratios[0]):
-        return ""
-    return f"Yours is {ratios[0]:.4g} times the expected number, whatever the arguments."
+def _seen_alone(seen: Evidence, name: str) -> bool:
+    """Say whether one result is a multiple of the right one, which any two multiples may add up to."""
+    found = find_pattern(seen.got[name], seen.right[name])
+    return found is not None and is_exact(found.kind)
 
 
-_WHERE = {
-    "N = 1": "at what is done across the examples",
-    "T = 1": "at what one step hands to the next",
-}
+def _structure(seen: Evidence) -> Pattern | None:
+    if not seen.wrong:
+        return None
+    return relation(seen) or forward_part(seen) or backward_part(seen) or side(seen)

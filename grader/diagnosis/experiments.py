@@ -25,16 +25,31 @@ def experiments(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tup
             yield f"{name} = 0", {**inputs, name: 0 * np.asarray(value)}
             if not name.startswith("d_"):
                 yield f"{name} = 1", {**inputs, name: 0 * np.asarray(value) + 1}
-    if list(signature.outputs.values()) == [""]:  # one number: a factor shows only at several points
-        for name, value in inputs.items():
-            if not isinstance(signature.inputs[name], Mapping | Size):
-                yield f"{name} halved", {**inputs, name: 0.5 * np.asarray(value)}
     for symbol in ("N", "T"):
         if symbol in signature.symbols():
-            yield (
-                f"{symbol} = 1",
-                {name: _first(signature.inputs[name], value, symbol) for name, value in inputs.items()},
-            )
+            yield f"{symbol} = 1", _shortened(signature, inputs, symbol)
+    if "" in signature.outputs.values():  # one number: how it is off shows only at several points
+        yield from _numbers(signature, inputs)
+
+
+def _numbers(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tuple[str, Arguments]]:
+    """Yield each argument halved, with all examples and with one."""
+    alone = _shortened(signature, inputs, "N")
+    for name in inputs:
+        if not isinstance(signature.inputs[name], Size):
+            yield f"{name} halved", {**inputs, name: _halved(inputs[name])}
+            if "N" in signature.symbols():
+                yield f"N = 1, {name} halved", {**alone, name: _halved(alone[name])}
+
+
+def _shortened(signature: Signature, inputs: Mapping[str, Any], symbol: str) -> Arguments:
+    return {name: _first(signature.inputs[name], value, symbol) for name, value in inputs.items()}
+
+
+def _halved(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _halved(each) for key, each in value.items()}
+    return 0.5 * np.asarray(value)
 
 
 def _first(entry: Any, value: Any, symbol: str) -> Any:

@@ -7,18 +7,22 @@ of them to five digits with a probability that can be forgotten.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from ..judging.signature import Signature
+from .evidence import named_arrays
 
-# Shape and projections of every array, by its name.
-Fingerprint = dict[str, tuple[tuple[int, ...], tuple[float, ...]]]
+Print = tuple[tuple[int, ...], tuple[float, ...]]
+"""An array's shape and projections."""
+
+Fingerprint = dict[str, Print]
+"""The prints of an answer's arrays by their names."""
 
 _DIRECTIONS = 3
+_OF_A_NUMBER = 2e-5  # one number alone fits more easily by chance
 _TOLERANCE = 1e-4  # of the arrays' size: float32 answers have the fingerprint of float64 ones
 
 
@@ -26,7 +30,7 @@ def fingerprint(value: Any, signature: Signature) -> Fingerprint | None:
     """Return an answer's fingerprint, None for what is no answer: None, a text, too few results."""
     found: Fingerprint = {}
     try:
-        for name, array in sorted(_arrays(value, signature).items()):
+        for name, array in sorted(named_arrays(value, signature).items()):
             if array.dtype.kind not in "fiub" or not np.isfinite(array).all():
                 return None
             found[name] = (array.shape, _projections(array))
@@ -37,34 +41,41 @@ def fingerprint(value: Any, signature: Signature) -> Fingerprint | None:
 
 def same(one: Fingerprint, other: Fingerprint) -> bool:
     """Say whether two fingerprints are of the same answer, up to float32 accuracy."""
-    return one.keys() == other.keys() and all(
-        one[name][0] == other[name][0] and _near(one[name][1], other[name][1]) for name in one
-    )
+    return one.keys() == other.keys() and all(agreeing(one[name], other[name]) for name in one)
 
 
-def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def agreeing(one: Print, other: Print) -> bool:
+    """Say whether two fingerprints are of the same array."""
+    return one[0] == other[0] and _near(one[1], other[1], one[0])
+
+
+def number_of(one: Fingerprint, name: str) -> float | None:
+    """Return a single number's value, None where a fingerprint has no such number."""
+    shape, projections = one.get(name, ((0,), ()))
+    return None if shape else projections[0] / float(_directions(1)[0, 0])
+
+
+def superposed(found: Fingerprint, right: Fingerprint, one: Fingerprint, other: Fingerprint) -> bool:
+    """Say whether an answer is off by what one answer and another are off by, added up.
+
+    Both must show: each of the two alone is another answer.
+    """
+    if not found.keys() == right.keys() == one.keys() == other.keys():
+        return False
+    for name, (shape, numbers) in found.items():
+        three = (right[name], one[name], other[name])
+        if any(each[0] != shape for each in three):
+            return False
+        added = tuple(a + b - r for r, a, b in zip(*(each[1] for each in three), strict=True))
+        if not _near(numbers, added, shape):
+            return False
+    return True
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...], shape: tuple[int, ...]) -> bool:
     scale = max(map(abs, (*one, *other)), default=0.0)
-    return all(abs(a - b) <= _TOLERANCE * (scale + 0.1) for a, b in zip(one, other, strict=True))
-
-
-def _arrays(value: Any, signature: Signature) -> dict[str, Any]:
-    """Return an answer's arrays by name, of whatever shape they are."""
-    names = list(signature.outputs)
-    if len(names) == 1 and not signature.labelled:
-        if not (isinstance(value, Mapping) and set(value) == set(names)):
-            value = {names[0]: value}
-    elif isinstance(value, tuple | list):
-        value = dict(zip(names, value, strict=True))
-    if not isinstance(value, Mapping):
-        raise TypeError(f"several results were due, not {type(value).__name__}")
-    found: dict[str, Any] = {}
-    for name in names:
-        entry = value[name]
-        if isinstance(entry, Mapping):
-            found |= {f"{name}.{key}": np.asarray(each) for key, each in entry.items()}
-        else:
-            found[name] = np.asarray(entry)
-    return found
+    tolerance = _TOLERANCE if shape else _OF_A_NUMBER
+    return all(abs(a - b) <= tolerance * (scale + 0.1) for a, b in zip(one, other, strict=True))
 
 
 def _projections(array: Any) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import warnings
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,10 @@ from ..judging.instances import Instances
 from . import bank
 from .answers import Answers, Experiment, Known
 from .experiments import experiments
-from .fingerprints import Fingerprint, fingerprint, same
+from .fingerprints import Fingerprint, fingerprint, same, superposed
+from .pairs import both
+
+_TRIED, _KEPT = 120, 60  # pairs of mistakes
 
 Right = Callable[[str, str], Callable[..., Any]]
 
@@ -39,22 +43,43 @@ def _answers(exercise: Exercise, function: str, instances: Instances, right: Rig
         value = _quietly(call, point)
         return None if value is None else fingerprint(value, signature)
 
-    singles = [m for m in bank.mistakes_of(exercise) if m.function == function]
     truth = mark(correct, inputs)
     known: list[Known] = []
-    doubles = bank.pairs_of(exercise, function) if pairs else []
-    for mistake in [*singles, *doubles]:
-        found = mark(mistake.call, inputs)
+    for mistake in bank.mistakes_of(exercise):
+        found = mark(mistake.call, inputs) if mistake.function == function else None
         if found is not None and truth is not None and not same(found, truth):
-            paired = " + " in mistake.name
-            if not (paired and any(same(found, each.fingerprint) for each in known)):
-                known.append(Known(mistake.name, mistake.sentence, found))
+            known.append(Known(mistake.name, mistake.sentence, found))
+    if pairs and truth is not None:
+        known += _pairs(exercise, function, known, truth, lambda call: mark(call, inputs))
     simpler = []
     for name, point in experiments(signature, inputs):
         found = mark(correct, point)
         if found is not None and _tells(found):
             simpler.append(Experiment(name, found))
     return Answers(tuple(known), tuple(simpler))
+
+
+def _pairs(
+    exercise: Exercise,
+    function: str,
+    singles: list[Known],
+    truth: Fingerprint,
+    mark: Callable[[Callable[..., Any]], Fingerprint | None],
+) -> list[Known]:
+    """Return what two mistakes at once give, where it cannot be told from what each alone gives."""
+    alone = {each.name: each.fingerprint for each in singles}
+    kept: list[Known] = []
+    for one, other, call in islice(bank.pairs_of(exercise, function), _TRIED):
+        if one.name not in alone or other.name not in alone or len(kept) == _KEPT:
+            continue
+        found = mark(call)
+        if found is None or superposed(found, truth, alone[one.name], alone[other.name]):
+            continue
+        if not any(
+            same(found, print_) for print_ in (truth, *alone.values(), *(k.fingerprint for k in kept))
+        ):
+            kept.append(both(one.name, one.sentence, other.name, other.sentence, found))
+    return kept
 
 
 def _tells(found: Fingerprint) -> bool:

@@ -1,4 +1,4 @@
-"""How a wrong result relates to the function's own arguments, and to its other results.
+"""How a wrong result relates to the function's own arguments.
 
 Said only where the numbers fit and could hardly do so by chance.
 """
@@ -6,73 +6,78 @@ Said only where the numbers fit and could hardly do so by chance.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+from math import comb
 from typing import Any
 
 import numpy as np
 
-from ..judging.agreement import close
-from ..judging.signature import Signature
+from ..patterns import Pattern
 from ..patterns.pair import Pair
-from ..replies import Reply, Returned
+from .evidence import Evidence, label
 
 _TOLERANCE = 2e-5
+_CHANCE = 1000  # a threshold splits right from wrong by chance less than once in so many times
 
 
-def relation(
-    inputs: Mapping[str, Any], reply: Reply, expected: Mapping[str, Any], signature: Signature
-) -> str:
-    """Return a sentence about the first result that is related to an argument or another result, or ""."""
-    if not isinstance(reply, Returned):
-        return ""
-    try:
-        got = dict(_arrays(signature.named(_named(reply.value, signature))))
-    except (TypeError, ValueError, KeyError):
-        return ""
-    right = dict(_arrays(expected))
-    if any(name not in got or got[name].shape != right[name].shape for name in right):
-        return ""
-    wrong = [name for name in right if not close(got[name], right[name])]
-    arguments = {name: each for name, each in _arrays(inputs) if each.ndim}
-    for name in wrong:
-        if said := _by_argument(name, got[name], right[name], arguments):
-            return said
-    return _by_partner(wrong, list(right))
+def relation(seen: Evidence) -> Pattern | None:
+    """Return how the first result that is related to an argument, or a right result, is so."""
+    known = {label(name): value for name, value in seen.inputs.items() if np.ndim(value)}
+    if not seen.backward:
+        known |= {label(n): seen.right[n] for n in seen.right if n not in seen.wrong and seen.right[n].ndim}
+    for name in seen.wrong:
+        pair = Pair(seen.got[name], seen.right[name], _TOLERANCE)
+        if pair.generic and np.isfinite(pair.actual).all():
+            fitting = {each: v for each, v in known.items() if _fits(pair, v)}
+            found = _itself(pair, fitting) or _term(pair, fitting) or _factor(pair, fitting)
+            if found:
+                return Pattern(found.kind, found.sentence.replace("RESULT", label(name)))
+    return None
 
 
-def _named(value: Any, signature: Signature) -> Any:
-    """Return results by name where they came as a tuple or list."""
-    names = list(signature.outputs)
-    if len(names) > 1 and isinstance(value, tuple | list):
-        return dict(zip(names, value, strict=True))
-    return value
+def _fits(pair: Pair, value: Any) -> bool:
+    return value.shape in (pair.actual.shape, pair.actual.shape[-1:]) and pair.varied(np.asarray(value))
 
 
-def _arrays(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in values.items():
-        if isinstance(value, Mapping):
-            yield from _arrays(value)
-        else:
-            yield name, np.asarray(value, dtype=np.float64)
+def _itself(pair: Pair, known: Mapping[str, Any]) -> Pattern | None:
+    """An argument as it came."""
+    for name, value in known.items():
+        if value.shape == pair.actual.shape and pair.same(pair.actual, value):
+            return Pattern("an argument", f"Your RESULT is {name} as it is.")
+    return None
 
 
-def _by_argument(name: str, got: Any, right: Any, arguments: Mapping[str, Any]) -> str:
-    """Say that an argument was multiplied or added once too often, or not at all."""
-    pair = Pair(got, right, _TOLERANCE)
-    if not pair.generic:
-        return ""
-    for argument, value in arguments.items():
-        if value.shape != got.shape or not pair.varied(value):
-            continue
-        if pair.same(got, right + value):
-            return f"Your {name} is the expected one plus {argument}."
-        if pair.same(got, right - value):
-            return f"Your {name} is the expected one minus {argument}."
+def _term(pair: Pair, known: Mapping[str, Any]) -> Pattern | None:
+    """An argument, or a product of two, added or subtracted once too often or not at all."""
+    gap = pair.actual - pair.expected
+    for name, value in _terms(pair, known):
+        if pair.varied(value):
+            if pair.same(gap, value):
+                return Pattern("argument added", f"Your RESULT is the expected one plus {name}.")
+            if pair.same(gap, -value):
+                return Pattern("argument missing", f"Your RESULT is the expected one minus {name}.")
+    return None
+
+
+def _terms(pair: Pair, known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    whole = [(n, v) for n, v in known.items() if v.shape == pair.actual.shape]
+    yield from ((name, np.broadcast_to(value, pair.actual.shape)) for name, value in known.items())
+    for (a, x), (b, y) in combinations(whole, 2):
+        yield f"{a} · {b}", x * y
+        yield f"(1 − {a}) · {b}", (1.0 - x) * y
+        yield f"{a} · (1 − {b})", x * (1.0 - y)
+
+
+def _factor(pair: Pair, known: Mapping[str, Any]) -> Pattern | None:
+    """An argument, or a slope made of it, multiplied once too often or not at all."""
+    for argument, value in known.items():
         for factor, numbers in _factors(argument, value):
-            if pair.same(got, right * numbers):
-                return f"Your {name} is the expected one times {factor}."
-            if pair.varied(got) and pair.same(got * numbers, right):
-                return f"Your {name} times {factor} is the expected one: that factor is missing."
-    return ""
+            if pair.same(pair.actual, pair.expected * numbers):
+                return Pattern("factor added", f"Your RESULT is the expected one times {factor}.")
+            if pair.varied(pair.actual) and pair.same(pair.actual * numbers, pair.expected):
+                said = f"Your RESULT times {factor} is the expected one: that factor is missing."
+                return Pattern("factor missing", said)
+    return None
 
 
 def _factors(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -83,26 +88,35 @@ def _factors(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     yield f"{name} · (1 − {name})", value * (1.0 - value)
 
 
-def _by_partner(wrong: list[str], names: list[str]) -> str:
-    """Say what a right bias gradient beside a wrong weight gradient tells, and the other way round."""
-    for weight, bias in _partners(names):
-        W, b = _bare(weight), _bare(bias)
-        if weight in wrong and bias not in wrong:
-            return f"Your gradient of {b} is right, so look at what its summands are multiplied with for {W}."
-        if bias in wrong and weight not in wrong:
-            return f"Your gradient of {W} is right, so look at how {b} sums what {W} multiplies."
-    return ""
+def side(seen: Evidence) -> Pattern | None:
+    """Say that a result is right on one side of a value of an argument, and wrong on the other."""
+    for name in seen.wrong:
+        right = Pair(seen.got[name], seen.right[name], _TOLERANCE).right
+        if comb(right.size, int(right.sum())) < _CHANCE:
+            continue
+        for argument, value in seen.inputs.items():
+            if value.shape == right.shape and (found := _split(value[right], value[~right])):
+                edge, good, bad = found
+                said = f"Your {label(name)} is right where {label(argument)} is {good} {edge}"
+                return Pattern("side", f"{said}, and wrong where it is {bad}.")
+    return None
 
 
-def _partners(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the weights among gradients with the bias that is added beside them."""
-    bare = {_bare(name): name for name in names}
-    biases = {name: f"b_{name[2:]}" for name in bare if name.startswith("W_")}
-    biases |= {"V": "b", "W": "c" if "c" in bare else "b"}
-    for weight, bias in biases.items():
-        if weight in bare and bias in bare and not (weight == "W" and bias == "b" and "V" in bare):
-            yield bare[weight], bare[bias]
+def _split(good: Any, bad: Any) -> tuple[str, str, str] | None:
+    """Return the value between two sets of numbers, and on which side each lies."""
+    if good.max() < bad.min():
+        return _edge(float(good.max()), float(bad.min())), "below", "above"
+    if bad.max() < good.min():
+        return _edge(float(bad.max()), float(good.min())), "above", "below"
+    return None
 
 
-def _bare(name: str) -> str:
-    return name.removeprefix("d_")
+def _edge(low: float, high: float) -> str:
+    """Return the roundest number between two."""
+    if low < 0.0 < high:
+        return "0"
+    for digits in range(7):
+        middle = round((low + high) / 2, digits)
+        if low < middle < high:
+            return f"{middle:.{digits}f}"
+    return f"{(low + high) / 2:.7g}"

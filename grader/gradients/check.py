@@ -128,6 +128,7 @@ class _Hints:
             time_axis=0 if self.timed(slot) else None,
             sizes=self.sizes,
             blocks=self.blocks.get(slot.label) or self.blocks.get(slot.key or slot.name),
+            derivative=True,
             tolerance=4 * tolerance,
         )
 

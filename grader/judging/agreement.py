@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from ..patterns import Pattern, find_pattern
+from ..patterns import Pattern, find_pattern, is_exact
 from .leniency import miss
 from .outcomes import wrong
 from .results import finite
 from .wording import grouped, listed, verb
 
 Array = np.ndarray
+Named = tuple[str, Array, Array]
 
 # A float32 answer within float32 accuracy is right. Rounding in a chain of float32 operations on entries
 # of size one stays below 1e-5; the smallest of the real mistakes changes an answer by 1e-3.
@@ -43,20 +44,40 @@ def agree(
     differing = [(name, a, e) for name, a, e in pairs if not close(a, e)]
     if not differing:
         return
-    name, got, wanted = differing[0]
-    finite(name, got)
-    axis = 0 if name in time_major else time_axis
-    pattern = _exchanged(pairs, name, got) or find_pattern(got, wanted, time_axis=axis, sizes=sizes)
+    for name, got, _ in differing:
+        finite(name, got)
+    at, pattern = _most_telling(pairs, differing, sizes, time_axis, time_major)
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
         pattern.sentence if pattern else "",
-        difference(name, got, wanted),
+        difference(*differing[at]),
         kind=pattern.kind if pattern else "",
     )
     miss(verdict, max(_excess(a, e) for _, a, e in differing))
 
 
-def _exchanged(pairs: list[tuple[str, Array, Array]], name: str, got: Array) -> Pattern | None:
+def _most_telling(
+    pairs: list[Named],
+    differing: list[Named],
+    sizes: Mapping[str, int] | None,
+    time_axis: int | None,
+    time_major: Collection[str],
+) -> tuple[int, Pattern | None]:
+    """Return which differing array shows what is wrong, else where it is, else the first, and the pattern."""
+    first: tuple[int, Pattern | None] = 0, None
+    for at, (name, got, wanted) in enumerate(differing):
+        axis = 0 if name in time_major else time_axis
+        found = _exchanged(pairs, name, got) or find_pattern(
+            got, wanted, time_axis=axis, sizes=sizes, derivative=name.startswith("d_")
+        )
+        if found and is_exact(found.kind):
+            return at, found
+        if found and first[1] is None:
+            first = at, found
+    return first
+
+
+def _exchanged(pairs: list[Named], name: str, got: Array) -> Pattern | None:
     """Say that a result is what another name stands for; arrays of equal numbers tell nothing."""
     for other, yours, wanted in pairs:
         if other != name and wanted.shape == got.shape and close(got, wanted) and not close(yours, wanted):
@@ -86,7 +107,8 @@ def difference(name: str, actual: Array, expected: Array) -> tuple[str, ...]:
         e, a = np.atleast_1d(expected)[index], np.atleast_1d(actual)[index]
         lines.append(f"  {label:{width}}  {_number(e):>12}  {_number(a):>12}")
     count = int(np.sum(~agreeing))
-    lines.append(f"  {count} of {agreeing.size} entries differ{_map(agreeing)}")
+    if agreeing.size > 1:
+        lines.append(f"  {count} of {agreeing.size} entries differ{_map(agreeing)}")
     return tuple(lines)
 
 

@@ -95,7 +95,7 @@ class Signature:
     def time_major(self) -> tuple[str, ...]:
         """Return the names of the results whose first axis is time."""
         shapes = {name: _shapes(entry) for name, entry in self.outputs.items()}
-        return tuple(name for name, found in shapes.items() if found[0].split()[:1] == ["T"])
+        return tuple(name for name, found in shapes.items() if found[0].split()[:1] in (["T"], ["T+1"]))
 
     def symbols(self) -> set[str]:
         """Return the symbols that occur among the inputs."""

@@ -11,7 +11,7 @@ from .pair import Pair, Pattern, Vector
 from .slices import offset_by
 from .values import factor, offset
 
-_LOOSER = 20.0  # near its limits σ blurs what is inside
+_LOOSER = 5.0  # near its limits σ blurs what is inside
 
 Squashing = Callable[[Vector], Vector]
 

@@ -31,6 +31,7 @@ KINDS = {
     "elsewhere": "The right numbers in other places.",
     # A relation entry by entry.
     "zeros": "Nothing but zeros.",
+    "zeros in places": "Right wherever neither is zero, and zero in other places.",
     "sign": "−1 times the right numbers.",
     "factor …": "A constant times the right numbers: 2, ½, N, 1/N, T …, none where it has no name.",
     "factor by …": "A constant of its own for every row, column, step or layer.",

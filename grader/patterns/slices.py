@@ -36,7 +36,8 @@ def offset_by(pair: Pair) -> Pattern | None:
         gaps = _slices(gap, axis)
         if len(gaps) < 2 or gaps.shape[1] < 2 or not pair.varied(pair.expected):
             continue
-        alike = np.ptp(gaps, axis=0).max() <= 2 * pair.tolerance * pair.scale
+        slack = pair.tolerance * pair.scale
+        alike = np.ptp(gaps, axis=0).max() <= 2 * slack and np.abs(gaps).max() > 100 * slack
         if alike and gap.size - gaps.shape[1] >= EVIDENCE:
             word = axis_word(pair, axis)
             bias = ": look at the bias" if word == "row" else ""

@@ -56,11 +56,16 @@ _SAME_SHAPE: tuple[Finder, ...] = (
     shuffles.elsewhere,
     places.diagonal,
     places.one_region,
+    values.zeros_elsewhere,
     values.signs,
     slices.offset_by,
     slices.factor_by,
     values.imprecise,
 )
+
+
+# Not for derivatives, which no σ and no tanh has brought between its limits.
+_INSIDE: tuple[Finder, ...] = (inside.other_function, inside.pre_activation)
 
 
 def find_pattern(
@@ -70,6 +75,7 @@ def find_pattern(
     time_axis: int | None = None,
     sizes: Mapping[str, int] | None = None,
     blocks: Mapping[str, slice] | None = None,
+    derivative: bool = False,
     tolerance: float = TOLERANCE,
 ) -> Pattern | None:
     """Return the most specific pattern that relates `actual` to `expected`, or None.
@@ -77,6 +83,7 @@ def find_pattern(
     time_axis   the axis that counts time steps, if any.
     sizes       {"N": 3, "T": 4}: sizes that a constant factor may turn out to be.
     blocks      {"h_prev": slice(0, 3), "x": slice(3, 5)}: names for entries along the last axis.
+    derivative  says that these are derivatives: nothing is inside a σ or a tanh.
     tolerance   largest difference counted as none, in units of the largest expected entry.
     """
     pair = Pair(
@@ -91,6 +98,6 @@ def find_pattern(
     if same_shape and pair.right.all():
         return None
     for find in _SAME_SHAPE if same_shape else _OTHER_SHAPES:
-        if pattern := find(pair):
+        if not (derivative and find in _INSIDE) and (pattern := find(pair)):
             return pattern
     return None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from .pair import EVIDENCE, Pair, Pattern
 
 _NEARLY = 0.005
+_CLEAR = 100  # tolerances: what is less off may be noise
 
 _SIZES = {
     "N": "the number of examples",
@@ -59,7 +60,7 @@ def factor(pair: Pair) -> Pattern | None:
         return None
     c = float(np.vdot(a, e) / np.vdot(e, e))
     slack = pair.tolerance * pair.scale * max(1.0, abs(c))
-    if abs(c) < 100 * pair.tolerance or np.any(np.abs(a - c * e) > slack):
+    if abs(c) < 100 * pair.tolerance or _near(c, 1.0, pair) or np.any(np.abs(a - c * e) > slack):
         return None
     return Pattern(*_factor(c, pair))
 
@@ -122,6 +123,8 @@ def offset(pair: Pair) -> Pattern | None:
     if pair.variety(pair.expected) <= EVIDENCE or np.ptp(gap) > pair.tolerance * pair.scale:
         return None
     more = float(np.mean(gap))
+    if abs(more) < _CLEAR * pair.tolerance * pair.scale:
+        return None
     word = "above" if more > 0 else "below"
     return Pattern("offset", f"Every entry of yours is {abs(more):.5g} {word} the expected one.")
 
@@ -172,6 +175,18 @@ def imprecise(pair: Pair) -> Pattern | None:
         return None
     near = f"Every entry is right to {100 * float(np.max(gap / size)):.1g} %: near, and not equal."
     return Pattern("imprecise", f"{near} Is a small number added, something rounded, or float16 used?")
+
+
+def zeros_elsewhere(pair: Pair) -> Pattern | None:
+    """Right wherever neither is zero: what is kept is right, which entries are kept is not."""
+    wrong, empty, due = ~pair.right, pair.actual == 0.0, pair.expected == 0.0
+    if wrong.sum() < EVIDENCE or not np.all((empty ^ due)[wrong]) or not pair.varied(pair.expected[~wrong]):
+        return None
+    if not due[wrong].any():
+        said = "Wherever yours is not zero it is right: what is left at zero, and why?"
+    else:
+        said = "Where neither is zero yours is right: it is zero in other places than it should be."
+    return Pattern("zeros in places", said)
 
 
 def _limits(pair: Pair) -> Iterator[tuple[float, NDArray[np.bool_], str]]:

@@ -105,7 +105,7 @@ def test_one_number_off_by_a_constant_factor_is_said_with_the_factor():
     def forward(**arguments):
         return solution("regularized.kl_sparsity")(**arguments) / np.log(2)
 
-    assert said_of("regularized.kl_sparsity", forward=forward).startswith("Yours is 1.443 times")
+    assert said_of("regularized.kl_sparsity", forward=forward).startswith("Your Omega is 1.443 times")
 
 
 def test_simpler_arguments_that_make_it_right_are_named():
