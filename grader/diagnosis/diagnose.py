@@ -73,6 +73,8 @@ def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> D
     if not isinstance(reply, Returned):
         return Diagnosis()
     seen = evidence(example.inputs, reply.value, example.outputs, call.signature)
+    if seen is not None and not seen.wrong:
+        return Diagnosis()
     whole = as_a_whole(reply.value, example.outputs, call.signature)
     right = fingerprint(example.outputs, call.signature)
     found = _named(fingerprint(reply.value, call.signature), right, answers, seen)
@@ -105,6 +107,4 @@ def _seen_alone(seen: Evidence, name: str) -> bool:
 
 
 def _structure(seen: Evidence) -> Pattern | None:
-    if not seen.wrong:
-        return None
     return relation(seen) or forward_part(seen) or backward_part(seen) or side(seen)
