@@ -31,7 +31,10 @@ def holds(condition: Any, claim: str, *, pattern: str = "") -> None:
 
 
 def rejects(function: Function, claim: str = "", **arguments: Any) -> None:
-    """Claim that the function raises ValueError for arguments whose shapes disagree."""
+    """Claim that the function raises ValueError for arguments whose shapes disagree.
+
+    An IndexError will do: it is what NumPy itself raises where a mask has another shape.
+    """
     (reply,) = function.replies([arguments])
     if isinstance(reply, Returned):
         shapes = ", ".join(
@@ -42,7 +45,7 @@ def rejects(function: Function, claim: str = "", **arguments: Any) -> None:
             f"It accepted {shapes}.",
             kind="no ValueError",
         )
-    if not reply.is_a("ValueError"):
+    if not (reply.is_a("ValueError") or reply.is_a("IndexError")):
         raise function.verdict(reply)
 
 

@@ -289,9 +289,11 @@ def test_rejects_wants_a_value_error():
     bad = {"x": np.ones((2, 4)), "W": np.ones((3, 5))}
     rejects(subject(forward=lambda **_: Threw(("ValueError",), "no")).forward, **bad)
     rejects(subject(forward=lambda **_: Threw(("LinAlgError", "ValueError"), "no")).forward, **bad)
+    rejects(subject(forward=lambda **_: Threw(("IndexError", "LookupError"), "no")).forward, **bad)
     accepting = subject(forward=lambda x, W: np.ones((2, 3)))
     assert verdict_of(rejects, accepting.forward, **bad).outcome is Outcome.WRONG
-    assert verdict_of(rejects, subject(forward=lambda **_: ERROR).forward, **bad).outcome is Outcome.RAISED
+    raising = subject(forward=lambda **_: Threw(("TypeError",), "no"))
+    assert verdict_of(rejects, raising.forward, **bad).outcome is Outcome.RAISED
 
 
 def test_warns_nothing_wants_silence():
