@@ -30,11 +30,13 @@ SCIKIT_LEARN = f"scikit-learn {_version(sklearn)}"
 SCIPY = f"SciPy {_version(scipy)}"
 
 
-def _basis(numbers: list[int]) -> np.ndarray:
-    """Return K orthonormal columns with one decimal: those of the reflection I − v vᵀ / 5, |v|² = 10."""
-    v = np.array(numbers)
-    assert v @ v == 10
-    Q = np.round(np.eye(D) - 0.2 * np.outer(v, v), 1)[:, 1 : 1 + K]
+def _basis(*mirrors: list[int]) -> np.ndarray:
+    """Return K orthonormal columns, a decimal for each reflection I − v vᵀ / 5, |v|² = 10."""
+    Q = np.eye(D)
+    for v in map(np.array, mirrors):
+        assert v @ v == 10
+        Q = Q - 0.2 * np.outer(Q @ v, v)
+    Q = np.round(Q, len(mirrors))[:, 1 : 1 + K]
     same(Q.T @ Q, np.eye(K))
     return Q
 
@@ -49,15 +51,18 @@ def _fitted(mean, Q) -> PCA:
 def _pca() -> Example:
     numbers = Numbers("autoencoder.pca")
     x, mean, z = numbers.signed(N, D) + 1, numbers.signed(D), numbers.signed(N, K)
-    Q, Q_2 = _basis([1, 2, -1, 2]), _basis([2, 1, 2, 1])
+    Q = _basis([1, 2, -1, 2])
+    Q_1, Q_2 = _basis([1, 2, 1, -2]), _basis([2, -1, -2, -1], [0, 3, 0, 1])
     found = PCA(K, svd_solver="full").fit(x)
     _confirm(found, x)
     fitted = _fitted(mean, Q)
     worked_z, x_hat = fitted.transform(x), fitted.inverse_transform(z)
     same(worked_z, np.einsum("nd,dk->nk", x - mean, Q))
     same(x_hat, np.einsum("nk,dk->nd", z, Q) + mean)
-    distance = np.sin(subspace_angles(Q, Q_2).max())
-    same(distance, np.sqrt(1 - np.linalg.svd(Q.T @ Q_2)[1].min() ** 2))  # the cosines are singular values
+    angles = subspace_angles(Q_1, Q_2)
+    assert np.all(np.diff([0, *np.sort(angles), np.pi / 2]) > 0.2), "special angles hide mistakes"
+    distance = np.sin(angles.max())
+    same(distance, np.sqrt(1 - np.linalg.svd(Q_1.T @ Q_2)[1].min() ** 2))  # the cosines are singular values
 
     subspace = function(
         f"{SCIKIT_LEARN}: PCA", {"x": x}, {"mean": found.mean_, "Q": _upright(found.components_.T)}
@@ -75,7 +80,7 @@ def _pca() -> Example:
         ),
         "subspace_distance": function(
             f"{SCIPY}: the sine of the largest of subspace_angles",
-            {"Q_1": Q, "Q_2": Q_2},
+            {"Q_1": Q_1, "Q_2": Q_2},
             {"distance": distance},
         ),
     }
