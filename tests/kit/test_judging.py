@@ -285,7 +285,7 @@ def test_a_changed_argument_is_wrong():
 
 
 def test_rejects_wants_a_value_error():
-    """Returning is wrong, another exception is an exception, ValueError and its heirs pass."""
+    """Returning is wrong, ValueError and IndexError and their heirs pass, any other exception is one."""
     bad = {"x": np.ones((2, 4)), "W": np.ones((3, 5))}
     rejects(subject(forward=lambda **_: Threw(("ValueError",), "no")).forward, **bad)
     rejects(subject(forward=lambda **_: Threw(("LinAlgError", "ValueError"), "no")).forward, **bad)

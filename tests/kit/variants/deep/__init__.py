@@ -1,0 +1,1 @@
+"""Correct variants for the chapter on deep autoencoders."""
