@@ -26,6 +26,18 @@ def forward_resets_after_the_product(r, h_prev, x, W):
     return np.tanh(r * (h_prev @ W[:, :H].T) + x @ W[:, H:].T)
 
 
+def forward_turns_the_gate_after_the_product(r, h_prev, x, W):
+    """1 − r_t multiplies what W makes of h_{t-1}: r_t itself is meant, and before W (slide 14)."""
+    H = h_prev.shape[1]
+    return np.tanh((1 - r) * (h_prev @ W[:, :H].T) + x @ W[:, H:].T)
+
+
+def forward_shares_out_state_and_input(r, h_prev, x, W):
+    """r_t weighs the state's share and 1 − r_t that of x_t; r_t belongs to h_{t-1} alone (slide 14)."""
+    H = h_prev.shape[1]
+    return np.tanh(r * (h_prev @ W[:, :H].T) + (1 - r) * (x @ W[:, H:].T))
+
+
 @edit(_A, f"r * ({_A.replace('r,', '0 * r + 1,')})")
 def forward_resets_the_whole_product():
     """r_t multiplies the whole product, x_t's share too; it belongs to h_{t-1} alone (slide 14)."""
@@ -260,6 +272,31 @@ def forward_without_the_sign():
     """Every entry is positive; a candidate can be negative too."""
 
 
+@edit(_H, f"np.sinh({_A})")
+def forward_gives_sinh():
+    """It is (e^a − e^(−a)) / 2, the sinh: tanh has e^a + e^(−a) as denominator."""
+
+
+@edit(_H, f"1 / np.tanh({_A})")
+def forward_turns_the_fraction():
+    """It is 1 / tanh(a): numerator and denominator have changed places."""
+
+
+@edit(_H, f"1 - np.exp(-2 * ({_A})) + np.exp(-({_A}))")
+def forward_loses_the_brackets_of_the_denominator():
+    """It is (e^a − e^(−a)) / e^a + e^(−a): the brackets around tanh's denominator are missing."""
+
+
+@edit(_H, f"1 / (1 + np.exp(-2 * ({_A})))")
+def forward_does_not_stretch_the_sigmoid():
+    """It is σ(2a), between 0 and 1: tanh(a) is a σ of 2a, stretched to (−1, 1)."""
+
+
+@edit(_H, f"np.tanh({_A}) ** 2")
+def forward_squares():
+    """It is the square of tanh."""
+
+
 @edit(_D_A, "d_h_tilde")
 def backward_without_the_slope():
     """The slope of tanh is missing in d_a."""
@@ -418,6 +455,21 @@ def backward_includes_the_slope_in_d_r():
 @edit(_D_H, ", d_seen * r * (1 - r), ")
 def backward_takes_the_slope_of_r_for_r():
     """d_h_prev has the slope of σ, r * (1 − r), where r_t itself belongs."""
+
+
+@edit(_D_H, ", d_seen * (r + h_prev), ")
+def backward_adds_the_other_factor():
+    """d_h_prev has r_t + h_{t-1} as factor: only the factor beside h_{t-1} belongs there."""
+
+
+@edit(_D_R, "return d_seen * (r + h_prev),")
+def backward_adds_the_other_factor_in_d_r():
+    """d_r has r_t + h_{t-1} as factor: only the factor beside r_t belongs there."""
+
+
+@edit(_D_R, "return d_seen * h_prev * r * (1 - r),", _D_H, ", d_seen * r * tanh_grad(h_prev), ")
+def backward_includes_both_slopes():
+    """The slopes of σ at r_t and of tanh at h_{t-1} are in it, which other lines bring in."""
 
 
 @edit(_D_H, ", d_seen * (1 - r), ")

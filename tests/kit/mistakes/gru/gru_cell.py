@@ -243,6 +243,36 @@ def forward_gives_z_and_r_exchanged():
     """z and r have changed places in the dict; what follows from them is right."""
 
 
+@edit('"r": r', '"r": z')
+def forward_gives_z_as_r():
+    """The r that is returned is z_t; what follows from r_t is right."""
+
+
+@edit('"z": z', '"z": r')
+def forward_gives_r_as_z():
+    """The z that is returned is r_t; what follows from z_t is right."""
+
+
+@edit('"h_tilde": h_tilde', '"h_tilde": h')
+def forward_gives_h_as_h_tilde():
+    """The h_tilde that is returned is h_t; the candidate itself is wanted."""
+
+
+@edit('"h_tilde": h_tilde', '"h_tilde": r * h_prev')
+def forward_gives_the_reset_state_as_h_tilde():
+    """The h_tilde that is returned is r_t * h_{t-1}; W and the tanh are still to come."""
+
+
+@edit(_UPDATE, "hidden_update.forward(z, h_prev, np.tanh(h_tilde))")
+def forward_squashes_the_candidate_in_the_update():
+    """tanh is taken of h̃_t in the last line, which is a tanh already."""
+
+
+@edit(_UPDATE, "hidden_update.forward(z, np.tanh(h_prev), h_tilde)")
+def forward_squashes_the_old_state_in_the_update():
+    """tanh is taken of h_{t-1} in the last line, which enters as it is (slide 14)."""
+
+
 @edit('"h_tilde": h_tilde, "h": h', '"h_tilde": h, "h": h_tilde')
 def forward_gives_h_and_h_tilde_exchanged():
     """h and h_tilde have changed places in the dict."""
@@ -388,6 +418,26 @@ def backward_without_the_slope_of_r():
 @_sends("z", "d_z, z", "d_z / (z * (1 - z)), z")
 def backward_without_the_slope_of_z():
     """The slope of σ is missing in the update gate's gradient."""
+
+
+@edit(
+    _D_R,
+    _D_R.replace("d_r, r", "d_r / (r * (1 - r)), r"),
+    _D_Z,
+    _D_Z.replace("d_z, z", "d_z / (z * (1 - z)), z"),
+)
+def backward_without_the_slopes_of_the_gates():
+    """The slope of σ is missing in both gates' gradients."""
+
+
+@edit(
+    _D_R,
+    _D_R.replace("d_r, r", "d_r / (r * (1 - r)) * (1 - r**2), r"),
+    _D_Z,
+    _D_Z.replace("d_z, z", "d_z / (z * (1 - z)) * (1 - z**2), z"),
+)
+def backward_with_the_slope_of_tanh_for_the_gates():
+    """Both gates' gradients have the slope of tanh, 1 minus the square; the gates are σ (slide 14)."""
 
 
 @_sends("r", "d_r, r", "d_r * r * (1 - r), r")

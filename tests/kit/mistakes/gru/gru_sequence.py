@@ -61,6 +61,16 @@ def forward_carries_the_candidate():
     """The next step gets h̃_t; it is h_t that is handed on."""
 
 
+@edit(_CARRIED, 'h = (1 - step["z"]) * h')
+def forward_carries_what_is_kept():
+    """The next step gets (1 − z_t) * h_{t-1} alone; it is the whole h_t that is handed on."""
+
+
+@edit(_CARRIED, 'h = step["z"] * step["h_tilde"]')
+def forward_carries_what_is_written():
+    """The next step gets z_t * h̃_t alone; it is the whole h_t that is handed on."""
+
+
 @edit(_CARRIED, 'h = step["z"]')
 def forward_carries_z():
     """The next step gets z_t; it is h_t that is handed on."""
@@ -119,6 +129,16 @@ def forward_uses_the_input_before():
 @edit("for x in X:", "for x in np.concatenate([0 * X[:1], X[:-1]]):")
 def forward_uses_the_input_before_from_zero():
     """Every step sees the X before its own, the first one zeros: X[t] belongs to the step that gives H[t]."""
+
+
+@edit("for x in X:", "for x in X[[0, *range(len(X) - 1)]]:")
+def forward_uses_the_input_before_but_at_the_first():
+    """Every step but the first sees the X before its own: X[t − 1] where X[t] belongs."""
+
+
+@edit("for x in X:", "for x in X[[*range(len(X) - 1), 0]]:")
+def forward_uses_the_first_input_at_the_last_step():
+    """The last step sees X[0]: step t sees X[t]."""
 
 
 @edit("for x in X:", "for x in np.roll(X, -1, axis=0):")
@@ -191,6 +211,21 @@ def forward_exchanges_H_and_h_tilde():
     """H and h_tilde have changed places in the dict."""
 
 
+@edit(_CARRIED, 'step, h = {**step, "h_tilde": h}, step["h"]')
+def forward_gives_the_old_states_as_h_tilde():
+    """The h_tilde that is returned are the states before each step; the candidates are wanted."""
+
+
+@edit('"r": "r"', '"r": "z"')
+def forward_gives_z_as_r():
+    """The r that is returned is z; the states are right."""
+
+
+@edit('"H": "h", "z": "z"', '"H": "h", "z": "r"')
+def forward_gives_r_as_z():
+    """The z that is returned is r; the states are right."""
+
+
 @edit('"z": "z", "r": "r"', '"z": "r", "r": "z"')
 def forward_exchanges_z_and_r():
     """z and r have changed places in the dict."""
@@ -260,6 +295,11 @@ def backward_overwrites_the_parameters():
 @edit(_ADDED, 'd_parameters[name] = d_parameter + (0 if name == "W" else d_parameters[name])')
 def backward_overwrites_W():
     """The gradient of W is that of the first step alone: every step adds its own (+=, not =)."""
+
+
+@edit(_ADDED, 'd_parameters[name] = d_parameter + (d_parameters[name] if name == "W" else 0)')
+def backward_overwrites_the_gates():
+    """The gradients of W_z and W_r are those of the first step alone: every step adds its own (+=, not =)."""
 
 
 @edit(_ADDED, "d_parameters[name] += d_parameter * (t == len(X) - 1)")
@@ -370,6 +410,36 @@ def backward_weighs_d_h_by_z():
 @edit(_ARRIVES, "d_H[t] + d_h * (1 - H[t] ** 2)")
 def backward_includes_a_slope_of_tanh():
     """d_h has a slope of tanh at h_t, as in a plain RNN; h_t is no tanh here (slide 14)."""
+
+
+@edit(_LOOP, "d_h = d_h * (1 - z[t])\n        for name, d")
+def backward_keeps_once_more_after_the_step():
+    """d_h is multiplied by 1 − z_t after the step, whose own backward does that."""
+
+
+@edit(_LOOP, "d_h = d_h * r[t]\n        for name, d")
+def backward_resets_d_h():
+    """d_h is multiplied by r_t after the step; r_t lies on the way through the candidate alone."""
+
+
+@edit(_GIVEN, "d_X[t], d_h_new, d_step =", _LOOP, "d_h = d_h_new - d_h\n        for name, d")
+def backward_takes_the_later_gradient_off_again():
+    """d_h from the later step is subtracted from this step's; this step's replaces it."""
+
+
+@edit(_GIVEN, "d_h = d_h if (len(X) - t) % 2 == 0 else 0 * d_h\n        d_X[t], d_h, d_step =")
+def backward_is_truncated():
+    """Back-propagation is cut off every two steps; here it goes all the way from T to 1."""
+
+
+@edit(
+    _GIVEN,
+    "arrived = d_H[t] + d_h\n        d_X[t], d_h, d_step =",
+    _LOOP,
+    "d_h = arrived * (1 - z[t])\n        for name, d",
+)
+def backward_carries_what_is_kept_alone():
+    """d_h goes back through 1 − z_t alone: gates and candidate saw h_{t-1} too (slide 14)."""
 
 
 @edit(_LOOP, "d_h = d_h + d_H[t]\n        for name, d")

@@ -59,6 +59,21 @@ def forward_gives_the_old_state():
     """h_t is h_{t-1} as it came."""
 
 
+@edit(_H, "(1 - z) * h_prev + z * h_tilde * h_prev")
+def forward_multiplies_the_new_by_the_old():
+    """h_{t-1} stands in the second part too: the candidate's only factor is z_t (slide 14)."""
+
+
+@edit(_H, "z * h_prev + (z - 1) * h_tilde")
+def forward_exchanges_the_weights_with_a_sign():
+    """The weights have changed places, and one has the wrong sign: z weighs h̃_t (slide 14)."""
+
+
+@edit(_H, "(1 - z) * h_prev * h_tilde + z")
+def forward_moves_the_candidate():
+    """h̃_t multiplies the old state; it belongs to z_t (slide 14)."""
+
+
 @edit(_H, "(1 - z) * h_prev - z * h_tilde")
 def forward_subtracts_the_new():
     """The new is subtracted from the old; the slide adds it."""
@@ -229,6 +244,16 @@ def backward_gives_d_z_the_old_state():
     """d_z has h_{t-1} alone as factor: z_t stands in two places, and in one of them with a minus."""
 
 
+@edit(_D_Z, "return d_h * (h_tilde + 1 - h_prev),")
+def backward_keeps_the_1_in_d_z():
+    """d_z has a 1 among its factors: the derivative of 1 − z_t by z_t has none."""
+
+
+@edit(_D_Z, "return d_h * (h_tilde - (1 - h_prev)),")
+def backward_takes_1_minus_h_in_d_z():
+    """d_z has 1 − h_{t-1} as a factor: it is z_t that stands in 1 − z_t."""
+
+
 @edit(_D_Z, "return d_h * (h_tilde * h_prev),")
 def backward_multiplies_in_d_z():
     """d_z has the product of h̃_t and h_{t-1} as factor; the two parts of forward are added."""
@@ -332,6 +357,16 @@ def backward_gives_no_d_h_tilde():
 @edit(_D_OLD, ", d_h * (1 + z),")
 def backward_has_a_plus_in_d_h_prev():
     """d_h_prev has 1 + z_t as factor; the two weights add up to 1."""
+
+
+@edit(_D_Z, "return d_h * (h_prev - h_tilde),", _D_OLD, ", d_h * (z - 1),")
+def backward_turns_1_minus_z():
+    """d_z and d_h_prev have the wrong sign; d_h_tilde is right."""
+
+
+@edit(_D_Z, "return d_h * (h_tilde + h_prev),", _D_OLD, ", d_h * (1 + z),")
+def backward_of_1_plus_z():
+    """It is the gradient of (1 + z_t) * h_{t-1} + z_t * h̃_t; h_{t-1}'s weight is 1 − z_t (slide 14)."""
 
 
 @edit(_D_OLD, ", -d_h * (1 - z),")

@@ -25,6 +25,11 @@ def forward_adds_a_bias_of_1():
     """1 is added inside the σ, as a bias often is; this gate has none (slide 14)."""
 
 
+@edit(_A, f"{_A} - 1")
+def forward_adds_a_bias_of_minus_1():
+    """1 is subtracted inside the σ, as a bias sometimes is; this gate has none (slide 14)."""
+
+
 @edit(_A, f"{_A} + W_r.sum(axis=1)")
 def forward_makes_a_bias_of_the_weights():
     """Each row's sum of W_r is added, as if one more input were 1 everywhere; there is no bias (slide 14)."""
@@ -108,6 +113,11 @@ def forward_adds_the_bare_state(h_prev, x, W_r):
     return _sigmoid(h_prev + x @ W_r[:, h_prev.shape[1] :].T)
 
 
+def forward_weighs_the_state_by_the_share_of_x(h_prev, x, W_r):
+    """h_{t-1} is multiplied entry by entry by x's share; it has its own block of W_r, and is added."""
+    return _sigmoid(h_prev * (x @ W_r[:, h_prev.shape[1] :].T))
+
+
 def forward_multiplies_the_shares(h_prev, x, W_r):
     """h's share and x's are multiplied; a product with [h, x] adds them."""
     H = h_prev.shape[1]
@@ -163,6 +173,26 @@ def forward_with_the_sign_of_sigmoid_turned():
 @edit(_R, f"return 1 / 1 + np.exp(-np.clip({_A}, -50, 50))")
 def forward_without_brackets():
     """It is 1 + e^(−a): the brackets around the denominator of σ are missing."""
+
+
+@edit(_R, f"return 1 / (1 - np.exp(-({_A})))")
+def forward_has_a_minus_in_the_denominator():
+    """It is 1 / (1 − e^(−a)): the denominator of σ is a sum."""
+
+
+@edit(_R, f"return np.exp({_A})")
+def forward_gives_the_exponential():
+    """It is e^a, which nothing bounds: σ has a denominator, so that it stays below 1."""
+
+
+@edit(_R, f"return np.log1p(np.exp({_A}))")
+def forward_gives_softplus():
+    """It is log(1 + e^a), whose slope is σ; the slide has the σ itself."""
+
+
+@edit(_R, f"return sigmoid({_A}) ** 2")
+def forward_squares():
+    """It is the square of σ."""
 
 
 @edit(_R, f"return (1 + np.tanh({_A})) / 2")

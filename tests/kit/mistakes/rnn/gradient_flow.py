@@ -198,6 +198,16 @@ def jacobian_norms_takes_the_frobenius_norm():
     """It is the Frobenius norm, which is np.linalg.norm's own choice; the spectral norm is wanted."""
 
 
+@edit(_NORM, "norms[t] = np.linalg.norm(product, axis=(1, 2)) / np.sqrt(units)")
+def jacobian_norms_takes_the_root_mean_square():
+    """It is the Frobenius norm divided by √H, a mean stretch; the spectral norm is the largest."""
+
+
+@edit(_NORM, "norms[t] = np.linalg.norm(product, axis=(1, 2)) ** 2")
+def jacobian_norms_sums_the_squares():
+    """It is the sum of the squared entries; the spectral norm is wanted."""
+
+
 @edit(_NORM, "norms[t] = np.linalg.norm(product, ord=-2, axis=(1, 2))")
 def jacobian_norms_takes_the_smallest_singular_value():
     """It is the smallest factor by which the product stretches; the norm is the largest."""
@@ -206,6 +216,16 @@ def jacobian_norms_takes_the_smallest_singular_value():
 @edit(_NORM, "norms[t] = np.abs(np.linalg.eigvals(product)).max(axis=1)")
 def jacobian_norms_takes_the_largest_eigenvalue():
     """It is the largest eigenvalue; the spectral norm is the largest singular value."""
+
+
+@edit(_NORM, "norms[t] = np.sqrt(np.abs(np.linalg.eigvals(product)).max(axis=1))")
+def jacobian_norms_takes_the_root_of_an_eigenvalue():
+    """It is the root of an eigenvalue of J itself; a singular value is the root of one of JᵀJ."""
+
+
+@edit(_NORM, "norms[t] = np.linalg.eigvalsh(product)[:, -1]")
+def jacobian_norms_takes_an_eigenvalue_as_if_symmetric():
+    """It is an eigenvalue, found as if J were symmetric; the spectral norm is the largest singular value."""
 
 
 @edit(_NORM, "norms[t] = np.linalg.norm(product, ord='nuc', axis=(1, 2))")
@@ -363,6 +383,26 @@ def jacobian_norms_differentiates_by_h_0():
 @edit(_TIME, "reversed(range(1, T))")
 def jacobian_norms_ends_before_h_0():
     """norms[0] is left at 1: the loop ends before the step from h_0 to h_1."""
+
+
+@edit("return norms", "norms[0] = norms[1]\n    return norms")
+def jacobian_norms_repeats_the_first():
+    """norms[0] is a copy of norms[1]: the step from h_0 to h_1 has a factor of its own."""
+
+
+@edit("return norms", "norms[-1] = norms[-2]\n    return norms")
+def jacobian_norms_repeats_the_last():
+    """norms[T] is a copy of norms[T − 1]; ∂h_T/∂h_T is the identity."""
+
+
+@edit("return norms", "return np.cumprod(norms[::-1], axis=0)[::-1]")
+def jacobian_norms_multiplies_again():
+    """The norms have been multiplied up once more: each product has all its factors already."""
+
+
+@edit("return norms", "return np.cumsum(norms[::-1], axis=0)[::-1]")
+def jacobian_norms_adds_them_up():
+    """Each is the sum of the norms from t on; norms[t] is the norm of one product."""
 
 
 @edit(_TIME, "reversed(range(T - 1))")

@@ -138,6 +138,17 @@ def forward_multiplies_the_shares(h_prev, x, W, b):
     return np.tanh((h_prev @ W[:, :H].T) * (x @ W[:, H:].T) + b)
 
 
+def forward_adds_the_bias_to_both_shares(h_prev, x, W, b):
+    """h's share and x's have a tanh each, and the bias in both; there is one tanh around one sum."""
+    H = h_prev.shape[1]
+    return np.tanh(h_prev @ W[:, :H].T + b) + np.tanh(x @ W[:, H:].T + b)
+
+
+def forward_squashes_before_the_bias(h_prev, x, W, b):
+    """tanh is taken of the product and then of the sum with b: there is one tanh around both."""
+    return np.tanh(np.tanh(np.concatenate([h_prev, x], axis=1) @ W.T) + b)
+
+
 def forward_subtracts_the_share_of_x(h_prev, x, W, b):
     """x's share is subtracted from h's; a product with [h, x] adds them."""
     H = h_prev.shape[1]
@@ -233,6 +244,31 @@ def forward_with_softmax(h_prev, x, W, b):
     """The units of a row sum to 1, a softmax; each h is a tanh of its own."""
     e = np.exp(np.clip(np.concatenate([h_prev, x], axis=1) @ W.T + b, -500, 500))
     return e / e.sum(axis=1, keepdims=True)
+
+
+@edit(_H, "np.sinh(h_x @ W.T + b)")
+def forward_gives_sinh():
+    """It is (e^a − e^(−a)) / 2, the sinh: tanh has e^a + e^(−a) as denominator."""
+
+
+@edit(_H, "1 / np.tanh(h_x @ W.T + b)")
+def forward_turns_the_fraction():
+    """It is 1 / tanh(a): numerator and denominator have changed places."""
+
+
+@edit(_H, "1 - np.exp(-2 * (h_x @ W.T + b)) + np.exp(-(h_x @ W.T + b))")
+def forward_loses_the_brackets_of_the_denominator():
+    """It is (e^a − e^(−a)) / e^a + e^(−a): the brackets around tanh's denominator are missing."""
+
+
+@edit(_H, "1 / (1 + np.exp(-2 * (h_x @ W.T + b)))")
+def forward_does_not_stretch_the_sigmoid():
+    """It is σ(2a), between 0 and 1: tanh(a) is a σ of 2a, stretched to (−1, 1)."""
+
+
+@edit(_H, "np.tanh(h_x @ W.T + b) ** 2")
+def forward_squares():
+    """It is the square of tanh."""
 
 
 @edit(_D_A, "d_h")
@@ -405,6 +441,16 @@ def backward_takes_d_W_of_the_last_example():
     """d_W is the last example's alone; the examples' gradients are summed."""
 
 
+@edit("d_a.T @ h_x", "np.outer(d_a.sum(axis=0), h_x.sum(axis=0))")
+def backward_sums_before_the_product():
+    """d_a and [h, x] are summed over the batch before d_W is made of them; the products are summed."""
+
+
+@edit("d_a.T @ h_x", "np.outer(d_a.sum(axis=0), h_x.mean(axis=0))")
+def backward_averages_h_x_in_d_W():
+    """d_W is made of the batch's mean of [h, x]; every example's own product is summed."""
+
+
 @edit("d_a.sum(axis=0)", "d_a.sum(axis=1)")
 def backward_sums_d_b_over_the_units():
     """d_b is summed over the units, and holds one number per example; sum over the examples."""
@@ -503,6 +549,16 @@ def backward_adds_what_arrives_to_d_h_prev():
 @edit("return d_h_prev, d_x", "return d_h_prev * tanh_grad(h_prev), d_x")
 def backward_includes_the_slope_of_the_step_before():
     """d_h_prev holds the slope at h_{t-1}, which the step before brings in itself."""
+
+
+@edit("return d_h_prev, d_x", "return d_h_prev, d_x * tanh_grad(x)")
+def backward_includes_a_slope_at_x():
+    """d_x holds a slope of tanh at x_t; x_t enters the product as it is."""
+
+
+@edit("return d_h_prev, d_x", "return d_h_prev * tanh_grad(h), d_x * 1")
+def backward_takes_the_slope_of_d_h_prev_twice():
+    """d_h_prev holds the slope at h_t once more: it is in d_a already."""
 
 
 @edit("return d_h_prev, d_x", "return 0 * d_h_prev, d_x")

@@ -131,6 +131,16 @@ def forward_uses_the_input_before_from_zero():
     """Every step sees the X before its own, the first one zeros: X[t] belongs to the step that gives H[t]."""
 
 
+@edit("for x in X:", "for x in X[[0, *range(len(X) - 1)]]:")
+def forward_uses_the_input_before_but_at_the_first():
+    """Every step but the first sees the X before its own: X[t − 1] where X[t] belongs."""
+
+
+@edit("for x in X:", "for x in X[[*range(len(X) - 1), 0]]:")
+def forward_uses_the_first_input_at_the_last_step():
+    """The last step sees X[0]: step t sees X[t]."""
+
+
 @edit("for x in X:", "for x in np.roll(X, -1, axis=0):")
 def forward_uses_the_next_input():
     """Every step sees the X after its own, the last one the first."""
@@ -395,6 +405,44 @@ def backward_starts_from_the_last_d_H():
 @edit(_INIT, "d_h = np.ones_like(d_H[0])")
 def backward_starts_from_ones():
     """d_h starts from 1; after the last step no gradient comes but d_H."""
+
+
+@edit(_GIVEN, "d_h = d_h if (len(X) - t) % 2 == 0 else 0 * d_h\n        d_h, d_X[t], d_W_t, d_b_t =")
+def backward_is_truncated():
+    """Back-propagation is cut off every two steps; here it goes all the way from T to 1."""
+
+
+@edit(_CELL, "rnn_cell.backward(d_H[t] + d_h / (1 - H[t] ** 2), H[t], h_prev, X[t], W)")
+def backward_adds_d_h_after_the_slope():
+    """d_h from later steps has not passed the slope of tanh at h_t; it is added to d_H[t] before it."""
+
+
+@edit(_CELL, "rnn_cell.backward(d_H[t] / (1 - H[t] ** 2) + d_h, H[t], h_prev, X[t], W)")
+def backward_adds_d_H_after_the_slope():
+    """d_H[t] has not passed the slope of tanh at h_t; it enters at h_t, and the tanh lies behind."""
+
+
+def backward_carries_d_a(d_H, X, h_0, W, H):
+    """What is handed on has not passed W: from the pre-activation to h_{t-1} the way goes through W."""
+    d_X, d_W, d_b, d_h, units = 0 * X, 0 * W, 0 * W[:, 0], 0 * h_0, len(W)
+    for t in reversed(range(len(X))):
+        d_a = (d_H[t] + d_h) * (1 - H[t] ** 2)
+        d_h, d_X[t] = d_a, d_a @ W[:, units:]
+        d_W += d_a.T @ np.concatenate([H[t - 1] if t > 0 else h_0, X[t]], axis=1)
+        d_b += d_a.sum(axis=0)
+    return d_X, d_h @ W[:, :units], d_W, d_b
+
+
+def backward_carries_the_share_of_one_d_H(d_H, X, h_0, W, H):
+    """Only d_H[t] is sent on from step t: what came from later steps ends there."""
+    d_X, d_W, d_b, d_h, units = 0 * X, 0 * W, 0 * W[:, 0], 0 * h_0, len(W)
+    for t in reversed(range(len(X))):
+        slope = 1 - H[t] ** 2
+        d_a = (d_H[t] + d_h) * slope
+        d_h, d_X[t] = (d_H[t] * slope) @ W[:, :units], d_a @ W[:, units:]
+        d_W += d_a.T @ np.concatenate([H[t - 1] if t > 0 else h_0, X[t]], axis=1)
+        d_b += d_a.sum(axis=0)
+    return d_X, d_h, d_W, d_b
 
 
 @edit(_GIVEN, "d_h_new, d_X[t], d_W_t, d_b_t =", _D_W, "d_W += d_W_t\n        d_h = d_h + d_h_new")
