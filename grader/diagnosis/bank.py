@@ -18,7 +18,7 @@ import importlib.util
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -132,6 +132,7 @@ def _replaced(source: str, function: str, before: str, after: str, solution: str
     raise BankError(f"{solution}.{function}: there is no {before!r} to replace")
 
 
+@lru_cache(maxsize=64)
 def _bodies(source: str, function: str) -> list[tuple[int, int]]:
     """Return where the code of functions stands, docstrings aside, the named one first."""
     starts = [0]

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..patterns import Pattern, find_pattern, is_exact
+from .brevity import brief
 from .leniency import miss
 from .outcomes import wrong
 from .results import finite
@@ -46,6 +47,10 @@ def agree(
         return
     for name, got, _ in differing:
         finite(name, got)
+    excess = max(_excess(a, e) for _, a, e in differing)
+    if brief():
+        miss(wrong(because), excess)
+        return
     at, pattern = _most_telling(pairs, differing, sizes, time_axis, time_major)
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
@@ -53,7 +58,7 @@ def agree(
         difference(*differing[at]),
         kind=pattern.kind if pattern else "",
     )
-    miss(verdict, max(_excess(a, e) for _, a, e in differing))
+    miss(verdict, excess)
 
 
 def _most_telling(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..gradients import GradientReport, check_gradients
+from .brevity import briefly
 from .comparisons import matches_example
 from .leniency import miss, strictly
 from .outcomes import Finding, Outcome, Verdict, wrong
@@ -74,7 +75,7 @@ class _Named:
 def _needs_right(subject: Subject, forward: str) -> None:
     """Raise `blocked` unless the forward gives its worked numbers."""
     try:
-        with strictly():
+        with strictly(), briefly():
             matches_example(subject, forward)
     except Verdict as verdict:
         if verdict.outcome in (Outcome.NOT_DONE, Outcome.BLOCKED):

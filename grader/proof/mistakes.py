@@ -11,6 +11,7 @@ from ..diagnosis.answers import Answers
 from ..diagnosis.bank import Mistake
 from ..diagnosis.diagnose import diagnose
 from ..diagnosis.live import answers_of
+from ..judging.brevity import briefly
 from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
 from ..judging.subject import Subject
@@ -41,17 +42,15 @@ class Prover:
         public = Instances(exercise.name, functions, recorded(kit.tests(), exercise.name))
         hidden = Instances(exercise.name, functions, self._reference.example, secret)
         self._instances = (public, hidden)
-        # Two mistakes at once are recorded for learners; proving single ones needs them only once.
-        self._known = [self.known(public, pairs=True), self.known(hidden, pairs=False)]
+        self._known = [self.known(each, pairs=False) for each in self._instances]
 
     def known(self, instances: Instances, *, pairs: bool) -> dict[str, Answers]:
         """Return what the bank knows on these instances."""
         return answers_of(self._exercise, instances, self._reference.function, pairs=pairs)
 
-    @property
     def public(self) -> dict[str, Answers]:
-        """What is recorded for learners."""
-        return self._known[0]
+        """Return what is recorded for learners, two mistakes at once included."""
+        return self.known(self._instances[0], pairs=True)
 
     def prove(self, mistake: Mistake) -> Proof:
         """Run one mistake in place of its function, everything else being right."""
@@ -84,7 +83,8 @@ class Prover:
         lost: set[str] = set()
         for check in checks_of(self._exercise):
             if check.part in self._exercise.functions and check.part not in lost:
-                result = run(check, subject)
+                with briefly():
+                    result = run(check, subject)
                 if result.outcome is Outcome.BROKEN:
                     raise AssertionError(f"{subject.exercise}: a test broke:\n{result.message}")
                 if result.outcome not in (Outcome.PASSED, Outcome.BLOCKED):

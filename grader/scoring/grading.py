@@ -14,6 +14,7 @@ from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
 from ..diagnosis.live import answers_of
 from ..intake import Submission
+from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
 from ..judging.leniency import strictly
@@ -112,7 +113,7 @@ class Grader:
     def _diagnosis(self, exercise: Exercise, subject: Subject, function: str) -> Diagnosis | None:
         """Return what is known of a function's answer, None where it is right or did not come."""
         try:
-            with strictly():
+            with strictly(), briefly():
                 matches_example(subject, function)
         except Verdict as verdict:
             if verdict.outcome is not Outcome.WRONG:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
 from grader import kit
 from grader.catalogue import load
@@ -14,6 +15,8 @@ from grader.judging.instances import PUBLIC, Instances, recorded
 from grader.judging.signature import Signature
 from grader.judging.subject import Subject
 from grader.learner.implementation import LocalRunner
+from grader.proof.__main__ import main
+from grader.proof.exercise import problems
 from grader.proof.mistakes import Prover
 from grader.proof.variants import failures, has_variants, variants_of
 from grader.scoring.checks import module_of_tests
@@ -25,25 +28,11 @@ each = pytest.mark.parametrize("exercise", BANKED, ids=lambda e: e.name)
 varied = pytest.mark.parametrize("exercise", [e for e in load() if has_variants(e)], ids=lambda e: e.name)
 
 
-def problems(proof):
-    """Return what is not as it should be about one mistake."""
-    found = []
-    if not proof.killed_by_tests:
-        found.append("passes the learner's tests")
-    if not proof.killed_by_grader:
-        found.append("keeps its points")
-    if proof.other_parts_lost:
-        found.append(f"costs the points of {proof.other_parts_lost}")
-    if proof.named not in ("", proof.mistake):
-        found.append(f"is taken for {proof.named}")
-    return [f"{proof.mistake} {said}" for said in found]
-
-
 @each
 def test_every_mistake_fails_its_part_and_is_named(exercise):
     """Under the tests of learner and grader; no other function loses, no other name is given."""
     prover = Prover(exercise, b"the secret of this test")
-    found = [said for m in mistakes_of(exercise) for said in problems(prover.prove(m))]
+    found = [(m.name, said) for m in mistakes_of(exercise) for said in problems(prover.prove(m))]
     assert found == []
 
 
@@ -73,7 +62,7 @@ def test_no_two_mistakes_give_the_same_numbers(exercise):
 def test_what_learners_have_recorded_is_what_the_bank_gives(exercise, tmp_path):
     """`python -m grader.proof --write` has been run since the last change."""
     stored = kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json"
-    fresh = Prover(exercise, b"any").public
+    fresh = Prover(exercise, b"any").public()
     recorded_ones = answers.read(stored)
     assert recorded_ones.keys() == fresh.keys()
     for function, known in fresh.items():
@@ -102,6 +91,24 @@ def test_every_correct_variant_passes(exercise):
     assert found == []
 
 
+def test_the_command_prints_what_was_proved():
+    """Mistakes, those killed and named, correct versions and seeds, for each chapter and all."""
+    done = CliRunner().invoke(main, ["lstm.hidden_state", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    head, *rows = done.stdout.splitlines()[-5:]
+    assert head.split()[:6] == ["chapter", "mistakes", "tests", "grader", "named", "wrongly"]
+    count = str(len(mistakes_of(load()["lstm.hidden_state"])))
+    assert rows[1].split()[:6] == ["all", count, count, count, count, "0"]
+    assert "correct versions on 4 hidden instances each, and on the public one" in rows[2]
+
+
+def test_the_command_names_what_there_is_not():
+    """A chapter that is misspelled proves nothing, and does not pass for proved."""
+    done = CliRunner().invoke(main, ["lstn"])
+    assert done.exit_code == 2
+    assert "lstn" in done.output
+
+
 FORGET_GATE = load()["lstm.forget_gate"]
 
 
@@ -116,7 +123,7 @@ def gate(**functions):
     return Subject(FORGET_GATE.name, runner, instances, lambda file, line: "")
 
 
-KNOWN = Prover(FORGET_GATE, b"any").public
+KNOWN = Prover(FORGET_GATE, b"any").public()
 RIGHT = Reference().function(FORGET_GATE.name, "forward")
 
 
