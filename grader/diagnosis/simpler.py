@@ -43,7 +43,8 @@ def clue_of(call: Function, inputs: Mapping[str, object], answers: Answers) -> t
         [each[1:] for each in compared if each not in alone and each[0] != "T = 1"], sizes
     )
     if number is None and (found := number_pattern([each[1:] for each in alone], {**sizes, "N": 1})):
-        number = Pattern(found.kind, f"For one example alone: {found.sentence}")
+        said = found.sentence[:1].lower() + found.sentence[1:]
+        number = Pattern(found.kind, f"For one example alone: {said}")
     return number, _where(fine) or Clue(smallest(call.signature))
 
 

@@ -83,6 +83,6 @@ def family(kind: str) -> str:
         return kind
     for each in KINDS:
         start, gap, end = each.partition("…")
-        if gap and kind.startswith(start.strip()) and kind.endswith(end.strip()):
+        if gap and (kind == start.strip() or (kind.startswith(start) and kind.endswith(end))):
             return each
     raise KeyError(kind)

@@ -1,5 +1,6 @@
 """What is said of a wrong answer that no known mistake explains, and that it is never a guess."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,12 +10,15 @@ import pytest
 from grader import kit
 from grader.catalogue import load
 from grader.diagnosis import answers
-from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.bank import mistakes_of
+from grader.diagnosis.diagnose import Diagnosis, diagnose
+from grader.diagnosis.evidence import evidence
+from grader.diagnosis.relations import side
 from grader.judging.instances import Instances, recorded
-from grader.judging.outcomes import Verdict
+from grader.judging.outcomes import Finding, Verdict
 from grader.judging.subject import Subject
 from grader.learner.implementation import LocalRunner
-from grader.patterns import find_pattern
+from grader.patterns import Pattern, find_pattern
 from grader.scoring.checks import module_of_tests
 from grader.scoring.reference import Reference
 
@@ -31,12 +35,27 @@ def subject_with(name, **functions):
     return Subject(name, LocalRunner(lambda: module, Path()), instances, lambda file, line: "")
 
 
-def said_of(name, **functions):
-    """Return the sentence about the one replaced function, from what learners have on record."""
+def known_of(name):
+    """Return what learners have on record about an exercise."""
     exercise = load()[name]
-    known = answers.read(kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json")
+    return answers.read(kit.tests() / exercise.chapter / "examples" / f"{exercise.short}.mistakes.json")
+
+
+def unnamed(name, **functions):
+    """Return what is known of the one replaced function where the bank has no name for it."""
     (function,) = functions
-    return diagnose(subject_with(name, **functions), function, known).sentence
+    known = {each: replace(found, mistakes=()) for each, found in known_of(name).items()}
+    return diagnose(subject_with(name, **functions), function, known)
+
+
+def said_of(name, **functions):
+    """Return the sentence for it."""
+    return unnamed(name, **functions).sentence
+
+
+def kind_of(name, **functions):
+    """Return the kind of finding for it."""
+    return unnamed(name, **functions).added_to(Finding("")).kind
 
 
 def solution(name, function="forward"):
@@ -149,3 +168,200 @@ def test_results_that_are_exchanged_are_named():
     assert caught.value.finding.pattern == (
         "Your f is the expected i and the other way round: they are exchanged."
     )
+
+
+def diagnosis_of(name, **functions):
+    """Return what is known of the one replaced function, the bank's names included."""
+    (function,) = functions
+    return diagnose(subject_with(name, **functions), function, known_of(name))
+
+
+def test_a_results_first_wrong_quantity_and_step_are_named():
+    """The cell is carried wrongly from the first step on; what is made of it may only follow."""
+    step = solution("lstm.lstm_cell")
+
+    def forward(X, h_0, C_0, parameters):
+        h, C, steps = h_0, C_0, []
+        for x in X:
+            steps.append(step(x, h, C, parameters))
+            h, C = steps[-1]["h"], 0.7 * steps[-1]["C"]
+        names = {"H": "h", "C": "C", "f": "f", "i": "i", "C_tilde": "C_tilde", "o": "o"}
+        return {stack: np.stack([each[name] for each in steps]) for stack, name in names.items()}
+
+    assert said_of("lstm.lstm_sequence", forward=forward).startswith(
+        "Step 0 is right. At step 1 f, i, C_tilde and o are still right and C differs: "
+        "look at what C gets from step 0."
+    )
+
+
+def test_of_a_cell_the_equation_where_it_begins_is_named():
+    """C is wrong and all that it is made of is right."""
+    right = solution("lstm.lstm_cell")
+
+    def forward(**arguments):
+        found = right(**arguments)
+        C = found["C"] / (found["f"] + found["i"])
+        return {**found, "C": C, "h": found["o"] * np.tanh(C)}
+
+    assert said_of("lstm.lstm_cell", forward=forward) == (
+        "Begin with C: f, i and C_tilde, which the slide makes it of, are right; h may only follow from it."
+    )
+
+
+def test_of_a_stack_the_layer_where_it_begins_is_named():
+    """Layers are told by their numbers."""
+
+    def backward(**arguments):
+        d_x, found = solution("deep.deep_autoencoder", "backward")(**arguments)
+        for name in ("W_1", "b_1", "W_2", "b_2"):
+            found[name] = np.sin(3 * found[name])
+        return np.cumsum(d_x), found
+
+    def reshaped(**arguments):
+        d_x, found = backward(**arguments)
+        return d_x.reshape(arguments["x"].shape), found
+
+    said = said_of("deep.deep_autoencoder", backward=reshaped)
+    assert said.startswith("Layers 6–3 are right; look at what goes from layer 3 down to layer 2.")
+
+
+def test_of_a_gradient_through_time_the_step_where_it_begins_is_named():
+    """The last two steps are right, and what they hand back is not."""
+
+    def backward(**arguments):
+        d_X, *rest = solution("gru.gru_sequence", "backward")(**arguments)
+        d_X[:3] = np.sin(3 * d_X[:3])
+        return (d_X, *rest)
+
+    assert said_of("gru.gru_sequence", backward=backward).startswith(
+        "Going back, steps 4–3 are right and step 2 is not: look at what step 3 hands back to it."
+    )
+
+
+def test_of_a_cells_gradient_the_gate_is_named():
+    """Only what reaches r is wrong; d_x and d_h_prev add up all gates' shares."""
+
+    def backward(**arguments):
+        d_x, d_h_prev, found = solution("gru.gru_cell", "backward")(**arguments)
+        found["W_r"] = np.sin(3 * found["W_r"])
+        return d_x + np.sin(d_x), d_h_prev, found
+
+    assert said_of("gru.gru_cell", backward=backward).startswith(
+        "Of the parameters' gradients those of z and h_tilde are right, those of r are not"
+    )
+
+
+def test_results_in_another_order_are_named():
+    """Whatever their shapes."""
+
+    def backward(**arguments):
+        d_h_prev, d_x, d_W, d_b = solution("rnn.rnn_cell", "backward")(**arguments)
+        return d_W, d_b, d_h_prev, d_x
+
+    assert kind_of("rnn.rnn_cell", backward=backward) == "results permuted"
+    said = said_of("rnn.rnn_cell", backward=backward)
+    assert "(d_W, d_b, d_h_prev, d_x) for (d_h_prev, d_x, d_W, d_b)" in said
+
+
+def test_an_array_of_integers_is_named():
+    """By its dtype, whatever happened to its fractions."""
+
+    def forward(**arguments):
+        return np.floor(5 * solution("lstm.hidden_state")(**arguments)).astype(int)
+
+    assert kind_of("lstm.hidden_state", forward=forward) == "whole numbers"
+
+
+def test_an_argument_that_comes_back_is_named():
+    """The result is an argument as it came."""
+
+    def forward(**arguments):
+        return 1.0 * arguments["C"]
+
+    assert said_of("lstm.hidden_state", forward=forward) == "Your h is C as it is."
+
+
+def test_a_product_of_arguments_that_is_missing_is_named():
+    """A term of the sum."""
+
+    def forward(f, C_prev, i, C_tilde):
+        return f * C_prev + i * C_tilde + f * (1 - i)
+
+    assert said_of("lstm.cell_update", forward=forward) == "Your C is the expected one plus f · (1 − i)."
+
+
+def test_the_side_of_an_argument_where_it_is_right_is_named():
+    """A branch that is wrong."""
+
+    def forward(f, C_prev, i, C_tilde):
+        right = f * C_prev + i * C_tilde
+        edge = np.sort(C_prev, axis=None)[C_prev.size // 2 - 1 :][:2].mean()
+        return np.where(C_prev > edge, right, np.sin(3 * right))
+
+    name, inputs = "lstm.cell_update", ("f", "C_prev", "i", "C_tilde")
+    rng = np.random.default_rng(3)
+    drawn = {each: rng.standard_normal((4, 4)) for each in inputs}
+    expected = {"C": solution(name)(**drawn)}
+    signature = module_of_tests(load()[name]).FUNCTIONS["forward"]
+    seen = evidence(drawn, forward(**drawn), expected, signature)
+    assert side(seen).sentence.startswith("Your C is right where C_prev is above ")
+
+
+def test_how_a_loss_is_off_is_seen_at_several_points():
+    """A root of every example's loss shows with one example alone."""
+
+    def forward(x, x_hat):
+        return np.sqrt(((x - x_hat) ** 2).sum(axis=1)).mean()
+
+    assert said_of("autoencoder.reconstruction_loss", forward=forward) == (
+        "For one example alone: your L is the square root of the expected number."
+    )
+
+
+def test_two_mistakes_in_different_results_are_both_named():
+    """No pair is on record: what each alone gives is added up."""
+    known = known_of("lstm.lstm_cell")["backward"]
+    singles = [each for each in known.mistakes if " + " not in each.name]
+    right = solution("lstm.lstm_cell", "backward")
+    bank = {m.name: m for m in mistakes_of(load()["lstm.lstm_cell"])}
+    one = next(bank[k.name] for k in singles if k.name.startswith("backward_loses_b") or "b_f" in k.name)
+    other = next(bank[k.name] for k in singles if k.name != one.name and "x" in k.name.split("_"))
+
+    def backward(**arguments):
+        return plus(plus(one.call(**arguments), other.call(**arguments)), right(**arguments), -1.0)
+
+    found = diagnosis_of("lstm.lstm_cell", backward=backward)
+    assert set(found.mistakes) == {one.name, other.name}
+
+
+def plus(a, b, sign=1.0):
+    """Add results entry by entry."""
+    if isinstance(a, dict):
+        return {name: plus(a[name], b[name], sign) for name in a}
+    if isinstance(a, tuple):
+        return tuple(plus(x, y, sign) for x, y in zip(a, b, strict=True))
+    return a + sign * b
+
+
+def test_a_multiple_of_the_right_answer_is_no_sum_of_two_mistakes():
+    """A sign and a factor of 3 would add up to it, and so would many others."""
+
+    def backward(**arguments):
+        return tuple(1.37 * each for each in solution("lstm.forget_gate", "backward")(**arguments))
+
+    assert diagnosis_of("lstm.forget_gate", backward=backward).mistakes == ()
+
+
+def test_nothing_is_said_of_an_answer_that_is_right():
+    """A mistake that shows elsewhere is not looked for here."""
+    right = solution("lstm.forget_gate")
+    assert diagnosis_of("lstm.forget_gate", forward=lambda **a: right(**a)) == Diagnosis()
+
+
+def test_what_the_test_has_seen_stays_unless_more_is_known():
+    """A relation of the whole is not replaced by the part where it begins."""
+    seen = Finding("It differs.", "Yours is −1 times the expected array: a sign.", kind="sign")
+    part = Diagnosis(structure=Pattern("part", "Begin with C."))
+    assert part.added_to(seen) == seen
+    vague = replace(seen, pattern="Row 0 is right, row 1 is wrong.", kind="some rows wrong")
+    assert part.added_to(vague).pattern == "Begin with C."

@@ -9,13 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.patterns import find_pattern
+from grader.patterns import KINDS, family, find_pattern
 
 E = np.random.default_rng(5).standard_normal((3, 5))
 S = np.random.default_rng(6).standard_normal((4, 4))
 X = np.random.default_rng(7).standard_normal((4, 3, 2))
+A = np.random.default_rng(8).uniform(-1.2, 1.2, (3, 4))
+B = np.array([0.3, -0.2, 0.5, 0.1])
 SIZES = {"N": 3, "D": 5, "H": 4, "T": 7}
 BLOCKS = {"h_prev": slice(0, 3), "x": slice(3, 5)}
+
+
+def sigmoid(a: Any) -> Any:
+    """Return σ(a)."""
+    return 1 / (1 + np.exp(-a))
 
 
 def changed(array: Any, where: Any, change: Any) -> Any:
@@ -43,6 +50,12 @@ def changed(array: Any, where: Any, change: Any) -> Any:
         (E - 0.25, E, "offset", "0.25 below"),
         (0 * E, E, "zeros", "zero everywhere"),
         (np.abs(E), E, "absolute value", "absolute value"),
+        (np.round(E, 2), E, "rounded", "rounded to 2 digits"),
+        (E * (1 + 1e-3 * np.sin(9 * E)), E, "imprecise", "near, and not equal"),
+        (np.where(E > 0.3, E, 0.0), E, "zeros in places", "what is left at zero"),
+        (E * [[2.0], [3.0], [-1.0]], E, "factor by row", "2, 3, -1"),
+        (E * [2.0, 3.0, 4.0, 5.0, 0.5], E, "factor by column", "2, 3, 4, 5 …"),
+        (E + np.array([0.2, 0.1, 0.4, 0.7, 0.3]), E, "offset by row", "look at the bias"),
         (np.trunc(3 * E), 3 * E, "whole numbers", "an integer array?"),
         (np.clip(E, -0.5, None), E, "clipped", "cut off below -0.5"),
         (np.clip(E, None, 0.4), E, "clipped", "cut off above 0.4"),
@@ -56,6 +69,10 @@ def changed(array: Any, where: Any, change: Any) -> Any:
         (X[2], X, "one step", "2"),
         (E.reshape(5, 3), E, "shape", "only the shape"),
         (np.roll(E, 2, axis=1), E, "blocks exchanged", "Columns 0–2 and 3–4 are exchanged"),
+        (E.T.reshape(3, 5), E, "reshaped", "reshape where .T is meant?"),
+        (np.sort(E, axis=None).reshape(3, 5), E, "elsewhere", "in other places"),
+        (S * (1 + np.eye(4)), S, "diagonal", "Only the diagonal is wrong."),
+        (np.where(np.eye(4), S, np.sin(S.T)), S, "diagonal only", "two indices exchanged"),
         (E[[2, 0, 1]], E, "rows permuted", "the expected 2, 0, 1"),
         (E[:, [0, 2, 1, 4, 3]], E, "columns permuted", "the expected 0, 2, 1, 4, 3"),
         (E[::-1], E, "rows reversed", "The rows are in reverse order."),
@@ -78,6 +95,7 @@ def test_pattern_named(actual: Any, expected: Any, kind: str, says: str) -> None
     assert pattern is not None
     assert pattern.kind == kind
     assert says in pattern.sentence
+    assert family(kind) in KINDS
 
 
 @pytest.mark.parametrize(
@@ -99,6 +117,54 @@ def test_time_pattern_named(actual: Any, kind: str, says: str) -> None:
     assert pattern is not None
     assert pattern.kind == kind
     assert says in pattern.sentence
+
+
+@pytest.mark.parametrize(
+    ("made", "kind", "says"),
+    [
+        (-2.0 * A, "pre-activation factor −2", "exactly −2 times"),
+        (A + 0.5, "pre-activation offset", "0.5 above"),
+        (A + B, "pre-activation offset by row", "look at the bias"),
+    ],
+)
+@pytest.mark.parametrize("squashed", [np.tanh, sigmoid])
+def test_what_is_inside_a_squashing_function_is_seen(made: Any, squashed: Any, kind: str, says: str) -> None:
+    """A factor, an offset or a bias in front of σ or tanh."""
+    pattern = find_pattern(squashed(made), squashed(A))
+    assert pattern is not None
+    assert (pattern.kind, says in pattern.sentence) == (kind, True)
+
+
+def test_another_function_of_the_right_pre_activation_is_named() -> None:
+    """max(0, ·) for tanh, tanh for σ."""
+    for made, right, says in (
+        (np.maximum(A, 0), np.tanh(A), "max(0, ·) where tanh"),
+        (np.tanh(A), sigmoid(A), "tanh where σ"),
+    ):
+        pattern = find_pattern(made, right)
+        assert pattern is not None
+        assert says in pattern.sentence
+
+
+def test_nothing_is_inside_a_derivative() -> None:
+    """A gradient between −1 and 1 is no result of tanh."""
+    assert find_pattern(np.tanh(A + 0.5), np.tanh(A), derivative=True) is None
+
+
+def test_steps_that_go_wrong_say_in_which_direction_to_look() -> None:
+    """From the first steps on, or back from the last."""
+    for where, says in ((np.s_[2:], "hands to the next"), (np.s_[:2], "to the one before")):
+        pattern = find_pattern(changed(X, where, np.sin), X, time_axis=0)
+        assert pattern is not None
+        assert says in pattern.sentence
+
+
+def test_every_kind_is_documented() -> None:
+    """What is counted has a meaning on record, also where a size or an axis ends its name."""
+    for kind in ("factor 1/(N·T)", "rows permuted", "some columns wrong", "pre-activation sign", "factor"):
+        assert family(kind) in KINDS
+    with pytest.raises(KeyError):
+        family("somewhat wrong")
 
 
 def test_block_names() -> None:
