@@ -364,8 +364,8 @@ def salt_and_pepper_takes_the_ends_of_x():
 
 
 @edit("u < nu / 2,", "u < nu / 4,")
-def salt_and_pepper_divides_at_a_quarter():
-    """A quarter of ν is pepper; it is half of it."""
+def salt_and_pepper_divides_too_early():
+    """Less than half of what is destroyed is pepper: that ends at u = ν/2."""
 
 
 @edit(_SPECKLED, "np.where(u <= nu, grains, x)")
