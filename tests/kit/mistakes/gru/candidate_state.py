@@ -32,6 +32,13 @@ def forward_turns_the_gate_after_the_product(r, h_prev, x, W):
     return np.tanh((1 - r) * (h_prev @ W[:, :H].T) + x @ W[:, H:].T)
 
 
+def forward_adds_the_share_of_x_twice(r, h_prev, x, W):
+    """x_t's share enters twice, once with r_t and once without; it enters once, whole (slide 14)."""
+    H = h_prev.shape[1]
+    of_x = x @ W[:, H:].T
+    return np.tanh(r * (h_prev @ W[:, :H].T + of_x) + of_x)
+
+
 def forward_shares_out_state_and_input(r, h_prev, x, W):
     """r_t weighs the state's share and 1 − r_t that of x_t; r_t belongs to h_{t-1} alone (slide 14)."""
     H = h_prev.shape[1]
@@ -537,6 +544,21 @@ def backward_resets_after_the_product(d_h_tilde, h_tilde, r, h_prev, x, W):
 @edit(_D_R, "return (d_seen * h_prev).sum(axis=0),")
 def backward_sums_d_r_over_the_batch():
     """d_r is summed over the batch; every example has an r_t of its own."""
+
+
+@edit(_D_R, "return (d_seen * h_prev).sum(axis=0) + 0 * r,")
+def backward_gives_every_example_the_sum_in_d_r():
+    """Every row of d_r is the sum over the batch; every example has an r_t of its own."""
+
+
+@edit(_D_H, ", (d_seen * r).sum(axis=0) + 0 * r, ")
+def backward_gives_every_example_the_sum_in_d_h_prev():
+    """Every row of d_h_prev is the sum over the batch; every example has an h_{t-1} of its own."""
+
+
+@edit(_D_W, "(r * d_a).T @ np.concatenate([h_prev, x], axis=1)")
+def backward_moves_r_to_d_a_in_d_W():
+    """In d_W r_t multiplies d_a, row by row of W; it multiplied the state, column by column."""
 
 
 @edit(_D_R, "return (d_seen * h_prev).sum(axis=1, keepdims=True) + 0 * r,")

@@ -155,6 +155,11 @@ def forward_keeps_the_reset_state():
     """1 − z_t weighs r_t * h_{t-1}; what is kept is h_{t-1} itself, r_t belongs to the candidate alone."""
 
 
+@edit(_CANDIDATE, 'candidate_state.forward(r, h_prev, x * r.mean(axis=1, keepdims=True), parameters["W"])')
+def forward_resets_x_too():
+    """x_t is reset too inside the candidate; r_t stands before h_{t-1} alone (slide 14)."""
+
+
 @edit(_UPDATE, "hidden_update.forward(z, h_prev, h_prev)")
 def forward_forgets_the_candidate():
     """h_t is h_{t-1}: the candidate takes no part."""
@@ -478,6 +483,11 @@ def backward_gives_z_d_h():
 @_sends("r", "d_r, r", "d_h_tilde * h_prev, r")
 def backward_takes_d_r_before_W():
     """d_r is d_h_tilde * h_{t-1}: the tanh's slope and W lie between h̃_t and r_t."""
+
+
+@_sends("r", "d_r, r", "d_h_tilde * (1 - h_tilde**2) * h_prev, r")
+def backward_takes_d_r_at_the_pre_activation():
+    """d_r is made of the candidate's d_a: the way from there to r_t goes through W first."""
 
 
 @_sends("r", "d_r, r", "d_h_seen, r")

@@ -56,6 +56,36 @@ def forward_averages_h_0():
     """h_0 is averaged over the examples; each starts from its own row."""
 
 
+@edit(_CELL, "gru_cell.forward(x, steps[0]['h'] if steps else h_0, parameters)")
+def forward_carries_the_first_state():
+    """Every later step starts from H[0]; it starts from the state before it, H[t − 1]."""
+
+
+@edit(_CELL, "gru_cell.forward(x, steps[-2]['h'] if len(steps) > 1 else h, parameters)")
+def forward_goes_two_steps_back():
+    """From the third step on the state two steps before is taken; it is H[t − 1]."""
+
+
+@edit(_CELL, "gru_cell.forward(x, h_0 + h if steps else h, parameters)")
+def forward_adds_h_0_at_every_step():
+    """h_0 is added at every step; only the first step starts from it."""
+
+
+def forward_keeps_h_0(X, h_0, parameters):
+    """1 − z_t weighs h_0 at every step; what is kept is the state before, h_{t-1} (slide 14)."""
+    return _run(X, h_0, parameters, lambda x, h, p: _step(x, h, p, kept=h_0))
+
+
+def forward_lets_the_gates_see_h_0(X, h_0, parameters):
+    """The gates of every step see h_0; they see the state before, h_{t-1} (slide 14)."""
+    return _run(X, h_0, parameters, lambda x, h, p: _step(x, h, p, gating=h_0))
+
+
+def forward_resets_h_0(X, h_0, parameters):
+    """The candidate of every step sees r_t * h_0; it sees the state before, h_{t-1} (slide 14)."""
+    return _run(X, h_0, parameters, lambda x, h, p: _step(x, h, p, seen=h_0))
+
+
 @edit(_CARRIED, 'h = step["h_tilde"]')
 def forward_carries_the_candidate():
     """The next step gets h̃_t; it is h_t that is handed on."""
@@ -695,14 +725,15 @@ def _run(X, h_0, parameters, step):
     return dict(zip(("H", "z", "r", "h_tilde"), map(np.stack, zip(*steps, strict=True)), strict=True))
 
 
-def _step(x, h, parameters, *, exchanged=False, after=False, reset=True):
-    H, W = h.shape[1], parameters["W"]
-    z, r = (_sigmoid(np.hstack([h, x]) @ parameters[name].T) for name in ("W_z", "W_r"))
+def _step(x, h, p, *, exchanged=False, after=False, reset=True, kept=None, gating=None, seen=None):
+    kept, gating, seen = (h if state is None else state for state in (kept, gating, seen))
+    H, W = h.shape[1], p["W"]
+    z, r = (_sigmoid(np.hstack([gating, x]) @ p[name].T) for name in ("W_z", "W_r"))
     used = r if reset else 1
-    of_h = used * (h @ W[:, :H].T) if after else (used * h) @ W[:, :H].T
+    of_h = used * (seen @ W[:, :H].T) if after else (used * seen) @ W[:, :H].T
     h_tilde = np.tanh(of_h + x @ W[:, H:].T)
     weight = 1 - z if exchanged else z
-    return (1 - weight) * h + weight * h_tilde, z, r, h_tilde
+    return (1 - weight) * kept + weight * h_tilde, z, r, h_tilde
 
 
 def _sigmoid(a):

@@ -96,6 +96,18 @@ def forward_squashes_each_product_apart(h_prev, x, W_r):
     return _sigmoid(h_prev @ W_r[:, :H].T) + _sigmoid(x @ W_r[:, H:].T)
 
 
+def forward_multiplies_two_sigmoids(h_prev, x, W_r):
+    """σ of h's share and σ of x's are multiplied; the slide has one σ around the sum of both."""
+    H = h_prev.shape[1]
+    return _sigmoid(h_prev @ W_r[:, :H].T) * _sigmoid(x @ W_r[:, H:].T)
+
+
+def forward_averages_two_sigmoids(h_prev, x, W_r):
+    """It is the mean of two σ, of h's share and of x's; the slide has one σ around the sum of both."""
+    H = h_prev.shape[1]
+    return (_sigmoid(h_prev @ W_r[:, :H].T) + _sigmoid(x @ W_r[:, H:].T)) / 2
+
+
 def forward_squashes_the_share_of_h_alone(h_prev, x, W_r):
     """σ is taken of h's share alone; x's share stands inside it too."""
     H = h_prev.shape[1]
@@ -190,6 +202,16 @@ def forward_gives_softplus():
     """It is log(1 + e^a), whose slope is σ; the slide has the σ itself."""
 
 
+@edit(_R, f"return np.tanh({_A}) / 2")
+def forward_forgets_to_move_the_tanh():
+    """It is tanh(a) / 2, between −1/2 and 1/2; a gate lies between 0 and 1 (slide 14)."""
+
+
+@edit(_R, f"return 1 + np.exp(-np.clip({_A}, -50, 50)) ** -1")
+def forward_turns_the_exponential_alone():
+    """It is 1 + e^a: the power −1 belongs to the whole sum, not to the exponential."""
+
+
 @edit(_R, f"return sigmoid({_A}) ** 2")
 def forward_squares():
     """It is the square of σ."""
@@ -259,6 +281,16 @@ def backward_with_1_minus_r_for_the_slope():
 @edit(_D_A, "d_a = d_r * r * 1 - r")
 def backward_without_brackets():
     """The brackets around 1 − r are missing in the slope: only its 1 is multiplied."""
+
+
+@edit(_D_A, "d_a = d_r * r - r**2")
+def backward_multiplies_the_first_term_alone():
+    """d_r multiplies r alone; it multiplies the whole slope."""
+
+
+@edit("sigmoid_grad(r)", "sigmoid_grad(r).mean(axis=0)")
+def backward_averages_the_slope():
+    """The slope is averaged over the batch; each example has a r of its own."""
 
 
 @edit("sigmoid_grad(r)", "(1 - r**2)")

@@ -93,6 +93,11 @@ def step_jacobian_takes_the_slope_twice():
     """The slope of tanh is multiplied in twice."""
 
 
+@edit(_J, "tanh_grad(h)[:, :, np.newaxis] * tanh_grad(h)[:, np.newaxis, :] * W[:, :units]")
+def step_jacobian_takes_slopes_on_both_sides():
+    """The slopes scale rows and columns; the step has one tanh, that of h_t."""
+
+
 @edit(_J, "tanh_grad(h)[:, :, np.newaxis] + W[:, :units]")
 def step_jacobian_adds():
     """The slope is added to W's entries; the chain rule multiplies."""
@@ -231,6 +236,16 @@ def jacobian_norms_takes_an_eigenvalue_as_if_symmetric():
 @edit(_NORM, "norms[t] = np.linalg.norm(product, ord='nuc', axis=(1, 2))")
 def jacobian_norms_sums_the_singular_values():
     """It is the sum of the singular values; the spectral norm is the largest one."""
+
+
+@edit(_NORM, "norms[t] = np.linalg.svd(product, compute_uv=False).mean(axis=1)")
+def jacobian_norms_averages_the_singular_values():
+    """It is the mean of the singular values; the spectral norm is the largest one."""
+
+
+@edit(_NORM, f"{_NORM}\n        product = product / norms[t][:, np.newaxis, np.newaxis]")
+def jacobian_norms_normalizes_the_product():
+    """The product is divided by its norm after each step: what the later steps did is lost."""
 
 
 @edit(_NORM, "norms[t] = np.linalg.norm(product, ord=2, axis=(1, 2)) ** 2")

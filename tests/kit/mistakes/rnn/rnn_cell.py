@@ -49,6 +49,21 @@ def forward_averages_the_bias():
     """Every unit gets the mean of b; each has a bias of its own."""
 
 
+@edit(_H, "np.tanh(h_x @ W.T) * b")
+def forward_multiplies_by_bias_after_tanh():
+    """The tanh is multiplied by b; b is added, and inside it."""
+
+
+@edit("h_x @ W.T", "h_x @ W.T / W.shape[1]")
+def forward_divides_by_the_width():
+    """The product is divided by H + D, as a mean would be; it is a sum."""
+
+
+@edit("h_x @ W.T", "h_x @ W.T / np.sqrt(W.shape[1])")
+def forward_scales_the_product():
+    """The product is divided by √(H + D); that belongs to how W is first drawn."""
+
+
 @edit("W.T + b", "W.T + b[::-1]")
 def forward_adds_the_bias_in_reverse():
     """The bias is added in reverse order: unit k has b[k]."""
@@ -366,6 +381,21 @@ def backward_divides_by_the_slope():
     """d_h is divided by the slope; the chain rule multiplies."""
 
 
+@edit("tanh_grad(h)", "tanh_grad(h).mean(axis=0)")
+def backward_averages_the_slope():
+    """The slope is averaged over the batch; each example has an h_t of its own."""
+
+
+@edit("tanh_grad(h)", "tanh_grad(h).sum(axis=0)")
+def backward_sums_the_slope():
+    """The slope is summed over the batch; each example has an h_t of its own."""
+
+
+@edit("tanh_grad(h)", "tanh_grad(h)[:1]")
+def backward_takes_the_slope_of_the_first_example():
+    """The slope is the first example's for all; each has an h_t of its own."""
+
+
 @edit("tanh_grad(h)", "tanh_grad(np.tanh(h_x @ W.T))")
 def backward_recomputes_without_bias():
     """h_t is computed anew without its bias; the h that is given holds it."""
@@ -449,6 +479,16 @@ def backward_sums_before_the_product():
 @edit("d_a.T @ h_x", "np.outer(d_a.sum(axis=0), h_x.mean(axis=0))")
 def backward_averages_h_x_in_d_W():
     """d_W is made of the batch's mean of [h, x]; every example's own product is summed."""
+
+
+@edit("d_a.sum(axis=0)", "d_h.sum(axis=0) * tanh_grad(h).sum(axis=0)")
+def backward_sums_the_factors_of_d_b():
+    """In d_b d_h and the slope are summed apart and then multiplied; the products are summed."""
+
+
+@edit("d_a.T @ h_x, d_a.sum(axis=0)", "np.outer(d_a[-1], h_x[-1]), d_a[-1]")
+def backward_overwrites_example_by_example():
+    """d_W and d_b are the last example's alone: in a loop over examples each adds its own (+=, not =)."""
 
 
 @edit("d_a.sum(axis=0)", "d_a.sum(axis=1)")
@@ -544,6 +584,11 @@ def backward_gives_d_a_as_d_h_prev():
 @edit("return d_h_prev, d_x", "return d_h_prev + d_h, d_x")
 def backward_adds_what_arrives_to_d_h_prev():
     """d_h is added to d_h_prev; h_t is no function of h_{t-1} but through the tanh."""
+
+
+@edit("return d_h_prev, d_x", "return d_h_prev * h_prev, d_x * x")
+def backward_multiplies_by_what_W_meets():
+    """d_h_prev and d_x are multiplied by h_{t-1} and x_t; what stands beside them in the product is W."""
 
 
 @edit("return d_h_prev, d_x", "return d_h_prev * tanh_grad(h_prev), d_x")

@@ -54,6 +54,31 @@ def forward_adds_up_h():
     """h is added to what was there before; each step replaces it (slide 3)."""
 
 
+@edit(_STEP, "h = (h + rnn_cell.forward(h, x, W, b)) / 2")
+def forward_averages_old_and_new():
+    """Each state is the mean of the old and the new one; a plain cell keeps nothing as it is (slide 3)."""
+
+
+@edit(_STEP, "h = rnn_cell.forward(states[0] if states else h_0, x, W, b)")
+def forward_carries_the_first_state():
+    """Every later step starts from H[0]; it starts from the state before it, H[t − 1]."""
+
+
+@edit(_STEP, "h = rnn_cell.forward(states[-2] if len(states) > 1 else h, x, W, b)")
+def forward_goes_two_steps_back():
+    """From the third step on the state two steps before is taken; it is H[t − 1]."""
+
+
+@edit(_STEP, "h = rnn_cell.forward(h_0 + h if states else h, x, W, b)")
+def forward_adds_h_0_at_every_step():
+    """h_0 is added at every step; only the first step starts from it."""
+
+
+@edit(_STEP, "h = rnn_cell.forward(h, x, W, 0 * b) + b")
+def forward_adds_bias_after_tanh():
+    """The bias is added after the tanh at every step, not inside it."""
+
+
 @edit(_STORED, "states.append(h)\n        h = np.tanh(h)")
 def forward_squashes_once_more():
     """tanh is taken of h on its way to the next step; it is a tanh already."""
@@ -431,6 +456,27 @@ def backward_carries_d_a(d_H, X, h_0, W, H):
         d_W += d_a.T @ np.concatenate([H[t - 1] if t > 0 else h_0, X[t]], axis=1)
         d_b += d_a.sum(axis=0)
     return d_X, d_h @ W[:, :units], d_W, d_b
+
+
+@edit("H[t], h_prev, X", "h_prev, H[t], X")
+def backward_exchanges_the_states():
+    """The cell's backward gets the state before the step as h_t and the one after it as h_{t-1}."""
+
+
+def backward_carries_the_bare_d_H(d_H, X, h_0, W, H):
+    """What is handed on from step t is d_H[t] through W alone: the slope and the later steps are missing."""
+    d_X, d_W, d_b, d_h, units = 0 * X, 0 * W, 0 * W[:, 0], 0 * h_0, len(W)
+    for t in reversed(range(len(X))):
+        d_a = (d_H[t] + d_h) * (1 - H[t] ** 2)
+        d_h, d_X[t] = d_H[t] @ W[:, :units], d_a @ W[:, units:]
+        d_W += d_a.T @ np.concatenate([H[t - 1] if t > 0 else h_0, X[t]], axis=1)
+        d_b += d_a.sum(axis=0)
+    return d_X, d_h, d_W, d_b
+
+
+@edit(_RESULTS, "return d_X, d_h, d_W, d_b_t * len(X)")
+def backward_multiplies_one_d_b():
+    """d_b is the first step's share times T; every step has a share of its own."""
 
 
 def backward_carries_the_share_of_one_d_H(d_H, X, h_0, W, H):
