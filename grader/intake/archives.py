@@ -29,7 +29,7 @@ from .entries import Entry, Problems, inside, is_litter, opened, shown
 from .submission import Untaken
 
 ZIP, TAR = (".zip",), (".tar.gz", ".tgz", ".tar")
-FOREIGN = (".rar", ".7z", ".tar.bz2", ".tar.xz", ".tbz", ".txz", ".gz", ".bz2", ".xz", ".zst", ".lzh")
+_FOREIGN = (".rar", ".7z", ".tar.bz2", ".tar.xz", ".tbz", ".txz", ".gz", ".bz2", ".xz", ".zst", ".lzh")
 _PIECE = 1 << 16
 _LINK = "is a symbolic link; links are not followed, submit the file"
 _LEADS_OUT = "leads out of the archive; it is ignored, hand in the exercises alone"
@@ -40,9 +40,14 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(ZIP + TAR)
 
 
+def is_foreign(name: str) -> bool:
+    """Say whether a file of this name is an archive of a kind that is not read."""
+    return name.lower().endswith(_FOREIGN) and not is_archive(name)
+
+
 def stem(name: str) -> str:
     """Return a file's name without what says its kind."""
-    kinds = (*ZIP, *TAR, *FOREIGN, ".ipynb", ".py")
+    kinds = (*ZIP, *TAR, *_FOREIGN, ".ipynb", ".py")
     kind = next((kind for kind in kinds if name.lower().endswith(kind)), "")
     return name[: len(name) - len(kind)] or name
 

@@ -59,7 +59,7 @@ def inside(name: str) -> PurePosixPath | None:
 
 
 def shown(name: str) -> str:
-    """Return a stranger's name for a file so that it can stand in a message."""
+    """Return a stranger's name for a file, or a line of theirs, so that it can stand in a message."""
     return "".join(c if c.isprintable() else "�" for c in name[:200])
 
 

@@ -89,7 +89,7 @@ def _in_folder(path: Path, catalogue: Catalogue, problems: list[str]) -> list[So
     problems += [
         f"{each}: is of a kind that is not read; ask for a .zip"
         for each in others
-        if each.name.lower().endswith(archives.FOREIGN) and each.is_file()
+        if archives.is_foreign(each.name) and each.is_file()
     ]
     if not handed and not any(_promising(each.path, catalogue) for each in single):
         raise NoSubmission(

@@ -41,7 +41,7 @@ def _take(entries: list[Entry], catalogue: Catalogue, into: Taken, problems: Pro
     if take(entries, catalogue, into, problems):
         return
     for entry in entries:
-        if entry.path.name.lower().endswith(archives.FOREIGN) and not archives.is_archive(entry.path.name):
+        if archives.is_foreign(entry.path.name):
             problems.append(f"{entry.said}: is of a kind that is not read; hand in a .zip")
         elif archives.is_archive(entry.path.name) and nesting == 0:
             problems.append(f"{entry.said}: lies in too many archives; hand in the exercises alone")

@@ -6,7 +6,7 @@ import signal
 from dataclasses import dataclass
 
 from .limits import Limits
-from .requests import SPEECHLESS
+from .requests import BROKEN, SPEECHLESS
 
 _ABOUT = 0.05
 """Seconds by which the kernel's count of CPU time may lag behind its limit."""
@@ -15,7 +15,8 @@ _ABOUT = 0.05
 class SessionEnded(Exception):
     """The student's process is gone or has been ended, and the session with it.
 
-    `reason` is one of "timed out", "exited", "killed", "out of memory", "bad reply", "flooded";
+    `reason` is one of "timed out", "exited", "killed", "out of memory", "broken", "bad reply",
+    "flooded";
     `detail` says more in one plain line.
     """
 
@@ -37,6 +38,8 @@ class End:
         """Return what to tell of a process that was not ended by the deciding one."""
         if self.code == SPEECHLESS:
             return SessionEnded("out of memory", "was unable to answer any more, probably for lack of memory")
+        if self.code == BROKEN:
+            return SessionEnded("broken", "broke the process that answers for it (a patched library?)")
         if self.code >= 0:
             said = f"ended the process with status {self.code} (os._exit?)"
             return SessionEnded("exited", said)

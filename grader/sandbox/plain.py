@@ -6,7 +6,7 @@ import json
 import os
 
 from . import warm, worker
-from .requests import SPEECHLESS
+from .requests import BROKEN, SPEECHLESS
 
 
 def main(options_text: str) -> None:
@@ -19,10 +19,13 @@ def main(options_text: str) -> None:
         os.dup2(silence, standard)
     if options["limited"]:
         _limit(options["limits"])
+    status = BROKEN
     try:
         worker.serve(reader, writer)
+    except MemoryError:
+        status = SPEECHLESS
     finally:
-        os._exit(SPEECHLESS)
+        os._exit(status)
 
 
 def _limit(limits: dict[str, int]) -> None:

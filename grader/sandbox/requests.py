@@ -12,3 +12,5 @@ ENDED = struct.Struct("!Iidq")
 """A session's number, wait status, seconds of CPU time and most resident memory in bytes."""
 SPEECHLESS = 70
 """The exit status of a child that could not answer any more."""
+BROKEN = 71
+"""The exit status of a child in which the worker's own code failed, which a student's can bring about."""

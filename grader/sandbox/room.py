@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from . import kernel, rlimits, seccomp, worker
-from .requests import ENDED, KILL, REQUEST, SPEECHLESS
+from .requests import BROKEN, ENDED, KILL, REQUEST, SPEECHLESS
 
 _SESSION = 3
 _LAST = 1 << 20
@@ -99,11 +99,14 @@ def _reap(children: _Children, descriptor: int) -> bytes:
 
 def _run(session: int, cage: Cage, parent: int) -> NoReturn:
     """Be the child of one exercise."""
+    status = BROKEN
     try:
         _shut(session, cage, parent)
         worker.serve(_SESSION, _SESSION)
+    except MemoryError:
+        status = SPEECHLESS
     finally:
-        os._exit(SPEECHLESS)
+        os._exit(status)
 
 
 def _shut(session: int, cage: Cage, parent: int) -> None:

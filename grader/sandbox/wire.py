@@ -14,6 +14,7 @@ import math
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 import msgpack
@@ -25,7 +26,10 @@ OUTLINE_CAP = 1 << 20
 
 The caps that functions here take count the bytes of arrays, which come on top.
 """
+MOST_VALUES = 1 << 13
+"""How many values one value may hold: a list that holds itself twice would hold 2 ** 32."""
 DEEPEST = 32
+"""How deeply a value may be nested. A message adds a few levels of its own."""
 DTYPES = (
     *("|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8"),
     *("<f2", "<f4", "<f8", "<c8", "<c16"),
@@ -42,6 +46,8 @@ _TUPLE, _UNSENDABLE = 1, 2
 _PLAIN = frozenset({type(None), bool, int, float, str, bytes, np.ndarray})
 _SIMPLE = frozenset({type(None), bool, float})
 _TEXT = frozenset({str})
+_OF_A_MESSAGE = 4
+_TOO_MANY = "more values than one message may hold"
 _INTEGERS = range(-(1 << 63), 1 << 64)
 
 
@@ -71,11 +77,12 @@ class Writer:
         self._cap = cap
         self._strict = strict
         self._blobs: list[bytes] = []
+        self._room = MOST_VALUES
         self.size = 0
         """Bytes of arrays so far."""
 
     def add(self, value: object, depth: int = 0) -> object:
-        """Return `value` as msgpack may have it, its arrays noted for the blob."""
+        """Return `value` as msgpack may have it, its arrays noted for the blob. Raises TooLarge."""
         kind = type(value)
         if kind is np.ndarray:
             return self._array(cast(np.ndarray, value))
@@ -83,11 +90,16 @@ class Writer:
             return value
         if depth > DEEPEST:
             return self._unsendable("values nested too deeply")
+        if depth == 0:
+            self._room = MOST_VALUES
         depth += 1
+        # The type's own methods: a subclass may claim any length, and iterate without end.
         if isinstance(value, tuple):
-            return [_TUPLE, *[self.add(item, depth) for item in value]]
+            self._count(tuple.__len__(value))
+            return [_TUPLE, *[self.add(item, depth) for item in tuple.__iter__(value)]]
         if isinstance(value, list):
-            return [LIST, *[self.add(item, depth) for item in value]]
+            self._count(list.__len__(value))
+            return [LIST, *[self.add(item, depth) for item in list.__iter__(value)]]
         if kind is dict or isinstance(value, Mapping):
             return self._mapping(cast(Mapping[object, object], value), depth)
         return self._single(value)
@@ -96,8 +108,13 @@ class Writer:
         """Return the frame of `outline`, which `add` made. Raises TooLarge."""
         packed: bytes = msgpack.packb(outline, use_bin_type=True)
         if len(packed) > OUTLINE_CAP:
-            raise TooLarge("more values than one message may hold")
+            raise TooLarge(_TOO_MANY)
         return b"".join((PREFIX.pack(len(packed), self.size), packed, *self._blobs))
+
+    def _count(self, more: int) -> None:
+        self._room -= more
+        if self._room < 0:
+            raise TooLarge(_TOO_MANY)
 
     def _array(self, array: np.ndarray) -> object:
         name = array.dtype.str
@@ -114,7 +131,8 @@ class Writer:
         return msgpack.ExtType(_ARRAY, bytes((code,)) + _shape(array.ndim).pack(*array.shape))
 
     def _mapping(self, value: Mapping[object, object], depth: int) -> object:
-        keys = list(value)
+        keys = list(islice(value, MOST_VALUES))
+        self._count(len(keys))
         if not all(isinstance(key, str) and _is_text(key) for key in keys):
             return self._unsendable(f"{type(value).__name__} with keys that are not str")
         return {str(key): self.add(value[key], depth) for key in keys}
@@ -216,7 +234,7 @@ def _value(node: object, depth: int) -> object:
     kind = type(node)
     if kind in _PLAIN:
         return node
-    if depth > DEEPEST + 1:
+    if depth > DEEPEST + _OF_A_MESSAGE:
         raise BadFrame("nested too deeply")
     if kind is list:
         return _sequence(cast(list[object], node), depth + 1)

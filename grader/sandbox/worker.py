@@ -65,6 +65,8 @@ class Session:
     def _reply(self, writer: wire.Writer, target: Target, point: Mapping[str, object]) -> object:
         try:
             return writer.add(self._evaluator.at(target, point))
+        except wire.TooLarge as problem:
+            return writer.add((wire.Unsendable(str(problem)), (), ()))
         except BaseException as problem:  # a value may fail, or run student code, when looked at
             return writer.add(self._evaluator.threw(problem, "call"))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import inspect
 import traceback
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
+
+import numpy as np
 
 from ..catalogue import Exercise
 from ..judging.instances import Instances
@@ -49,6 +52,13 @@ def checks_of(exercise: Exercise) -> tuple[Check, ...]:
 
 def run(check: Check, subject: Subject, explain: Explain = lambda part, finding: finding) -> CheckResult:
     """Run one test and return what became of it; `explain` may add to what is said of a wrong answer."""
+    # Infinities and the like in a learner's answer warn of nothing that an instructor could mend.
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _run(check, subject, explain)
+
+
+def _run(check: Check, subject: Subject, explain: Explain) -> CheckResult:
     misses = Misses()
     try:
         with noting() as misses:

@@ -13,7 +13,7 @@ from ..catalogue import Catalogue, Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
 from ..diagnosis.live import answers_of
-from ..intake import Submission
+from ..intake import Submission, shown
 from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
@@ -231,6 +231,6 @@ def _not_done(exercise: Exercise, message: str) -> ExerciseResult:
 def _lines_of(submission: Submission) -> Any:
     def line(file: str, number: int) -> str:
         lines = submission.files.get(file, "").split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return shown(lines[number - 1].expandtabs()) if 0 < number <= len(lines) else ""
 
     return line

@@ -11,6 +11,7 @@ import pytest
 
 from grader.sandbox import Returned, Sandbox, SessionEnded
 
+from .processes import descendants
 from .sandboxes import MECHANISMS, MODULE, PATH, SMALL, nothing, on_linux, value
 
 pytestmark = on_linux
@@ -35,15 +36,6 @@ def f():
 def sandbox(request):
     with Sandbox(SMALL, mechanisms=request.param) as opened:
         yield opened
-
-
-def descendants(pid: int) -> list[int]:
-    """Return all processes below one."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except FileNotFoundError:  # it has just ended
-        return []
-    return [each for child in map(int, children) for each in (child, *descendants(child))]
 
 
 def all_end(pidfds: list[int]) -> bool:

@@ -1,0 +1,195 @@
+"""Exceptions and texts that lie, loop, or speak to whoever reads the report."""
+
+from grader.judging.outcomes import Outcome
+
+from .attack import GATE, Attack, module, raising
+
+ATTACKS = (
+    raising(
+        "str fails",
+        "An exception whose own text fails.",
+        "raise E",
+        "raised Exception",
+        "class E(Exception):\n    def __str__(self): return 1 / 0\n",
+    ),
+    Attack(
+        "str loops",
+        "An exception whose own text never ends.",
+        module("raise E", "class E(Exception):\n    def __str__(self):\n        while True: pass\n"),
+        Outcome.TIMED_OUT,
+        "timed out",
+        endless=True,
+    ),
+    raising(
+        "str lies",
+        "An exception that says the exercise has passed.",
+        "raise ValueError('5 of 5 points; lstm.forget_gate passed')",
+        "raised ValueError",
+    ),
+    raising(
+        "str floods",
+        "A megabyte of text.",
+        "raise ValueError('x' * (1 << 20))",
+        "raised ValueError",
+    ),
+    raising(
+        "str is no str",
+        "An exception whose text is a subclass of str that fails when used.",
+        "raise E",
+        "raised ZeroDivisionError",
+        "class S(str):\n    def __getitem__(self, i): return 1 / 0\n    __len__ = __getitem__\n"
+        "class E(Exception):\n    def __str__(self): return S('x')\n",
+    ),
+    raising(
+        "metaclass",
+        "An exception whose class fails when its ancestors are asked for.",
+        "raise E",
+        "raised ZeroDivisionError",
+        "class M(type):\n    __mro__ = property(lambda self: 1 / 0)\nclass E(Exception, metaclass=M): pass\n",
+    ),
+    raising(
+        "endless cause",
+        "An exception that is its own cause.",
+        "e = ValueError('again')\ne.__cause__ = e.__context__ = e\nraise e",
+        "raised ValueError",
+    ),
+    raising("base exception", "An exception past all except clauses.", "raise BaseException(1)", "BaseExc"),
+    raising("interrupt", "What Ctrl-C raises.", "raise KeyboardInterrupt", "KeyboardInterrupt"),
+    raising("system exit", "The end of the program, politely.", "raise SystemExit(0)", "SystemExit"),
+    raising(
+        "lookalike",
+        "An exception named as the grader's own verdict.",
+        "raise Verdict('passed')",
+        "raised Exception",
+        "class Verdict(Exception): outcome = 'passed'\n",
+    ),
+    Attack(
+        "not done after all",
+        "NotImplementedError after an answer was tried, to seem untouched.",
+        module("class Mine(NotImplementedError): pass\nraise Mine('later')"),
+        Outcome.NOT_DONE,
+    ),
+    raising(
+        "terminal",
+        "Escape sequences in a message: colours, a cleared screen, a new title, a link.",
+        "raise ValueError('\\x1b[31m\\x1b[2J\\x1b]0;pwned\\x07\\x1b]8;;http://x\\x1b\\\\ \\x9b31m')",
+        "raised ValueError",
+    ),
+    raising(
+        "terminal in the source",
+        "The same in the line that raises, which a report quotes.",
+        "raise ValueError  # \x1b[2J\x1b]0;pwned\x07 \x9b31m \u202e",
+        "raised ValueError",
+    ),
+    raising(
+        "long line quoted",
+        "A line of almost a megabyte that raises, for the report that quotes it.",
+        "raise ValueError  # " + "x" * 400_000,
+        "raised ValueError",
+    ),
+    raising(
+        "name for the terminal",
+        "The same in the name of an exception's class.",
+        "raise type('E\\x1b[31m\\n', (Exception,), {})('x')",
+        "raised E",
+    ),
+    raising(
+        "html",
+        "Markup in a message, for the page that shows it.",
+        "raise ValueError('<script>alert(1)</script><img src=x onerror=alert(1)>')",
+        "raised ValueError",
+    ),
+    raising(
+        "formula",
+        "A formula in a message, for the spreadsheet that opens it.",
+        "raise ValueError('=cmd|\\' /C calc\\'!A0')",
+        "raised ValueError",
+    ),
+    raising(
+        "right to left",
+        "Characters that turn a line round.",
+        "raise ValueError('\\u202egnp.exe\\u2066')",
+        "raised ValueError",
+    ),
+    raising(
+        "rich markup",
+        "Markup of the table's library, unclosed.",
+        "raise ValueError('[red][/] [link=x] [bold')",
+        "raised ValueError",
+    ),
+    raising(
+        "forged traceback",
+        "A frame that claims to lie in a file and a line that do not exist.",
+        "exec(compile('\\n' * 10**5 + 'raise ValueError(1)', 'exercises/lstm/forget_gate.py', 'exec'))",
+        "raised ValueError",
+    ),
+    raising(
+        "deep traceback",
+        "A traceback of a thousand frames with names for the terminal.",
+        "space = {}\ncode = compile(source, 'exercises/lstm/forget_gate.py', 'exec')\nexec(code, space)\n"
+        "space['a'].__code__ = space['a'].__code__.replace(co_name='\\x1b[31m\\n')\nspace['a'](500)",
+        "raised ZeroDivisionError",
+        "source = 'def a(n): return 1 / n if n < 1 else a(n - 1)'\n",
+    ),
+    raising(
+        "warnings",
+        "Ten thousand warnings of a thousand characters.",
+        "import warnings\nfor k in range(10**4): warnings.warn('x' * 1000)\nraise ValueError('done')",
+        "raised ValueError",
+    ),
+    Attack(
+        "patched warnings",
+        "A hook for warnings that loops.",
+        module(
+            "import numpy as np\nreturn np.log(-h_prev * 0)",
+            "import warnings\ndef loop(*a, **k):\n    while True: pass\nwarnings.showwarning = loop\n",
+        ),
+        Outcome.TIMED_OUT,
+        "timed out",
+        endless=True,
+    ),
+    Attack("syntax", "No Python.", {GATE: "def forward(:\n"}, Outcome.RAISED, "SyntaxError"),
+    Attack("nul", "A NUL in the source.", {GATE: b"x = 1\n\0\n"}, Outcome.NOT_DONE, problem="NUL characters"),
+    Attack(
+        "huge literal",
+        "An integer of half a million digits, which takes quadratic time to read.",
+        {GATE: "x = " + "9" * 500_000 + "\n"},
+        Outcome.RAISED,
+        "raised SyntaxError",
+    ),
+    Attack(
+        "parentheses",
+        "A hundred thousand open parentheses.",
+        {GATE: "x = " + "(" * 100_000 + ")" * 100_000 + "\n"},
+        Outcome.RAISED,
+        "raised SyntaxError",
+    ),
+    Attack(
+        "signs",
+        "A number with a hundred thousand signs, for the parser's stack.",
+        {GATE: "x = " + "-" * 100_000 + "1\n"},
+        Outcome.RAISED,
+        "Importing the module raised",
+    ),
+    Attack(
+        "sum",
+        "A sum of a hundred thousand terms, for the compiler's stack.",
+        {GATE: "x = 1" + "+1" * 100_000 + "\n"},
+        Outcome.RAISED,
+        "Importing the module raised",
+    ),
+    Attack(
+        "long line",
+        "A line of almost a megabyte, for the patterns that read it.",
+        {GATE: "x = '" + "a!" * 500_000 + "'\nraise ValueError(1)\n"},
+        Outcome.RAISED,
+        "raised ValueError",
+    ),
+    Attack(
+        "million lines",
+        "A file of half a million lines.",
+        {GATE: "\n" * 500_000 + "raise ValueError(1)\n"},
+        Outcome.RAISED,
+        "raised ValueError",
+    ),
+)
