@@ -24,7 +24,8 @@ def _steps_back(seen: Evidence) -> str:
     wrong, last = wrong_steps(seen, "d_X"), len(seen.right["d_X"]) - 1
     states = [name for name in ("d_h_0", "d_C_0") if name in seen.wrong]
     if not wrong and not states:
-        shares = listed([label(name) for name in seen.wrong])
+        several = len(seen.wrong) > 3
+        shares = "the gradients of the parameters" if several else listed([label(n) for n in seen.wrong])
         return f"What goes back is right at every step: look at how {shares} add up the steps' shares."
     if not wrong:
         return f"d_X is right at every step: look at what goes back from step 0 into {listed(states)}."

@@ -46,8 +46,9 @@ def _first_step(seen: Evidence, names: Sequence[str]) -> Pattern | None:
         where = f"at {listed(roots)} of one step, and at how it starts from {listed(starts)}"
         return Pattern("part", f"At the first step {own}{_differ(roots)} already: look {where}.")
     before = "Step 0 is right" if first == 1 else f"Steps 0–{first - 1} are right"
-    carried = f"look at what {listed(roots)} {verb(roots, 'gets', 'get')} from step {first - 1}"
-    return Pattern("part", f"{before}. At step {first} {own}{_differ(roots)}: {carried}.")
+    given = f"at what {roots[0]} gets" if len(roots) == 1 else "at the h that they get"
+    said = f"{before}. At step {first} {own}{_differ(roots)}: look {given} from step {first - 1}."
+    return Pattern("part", said)
 
 
 def _differ(names: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..patterns import Pattern, find_pattern, is_exact
+from .blocks import Blocks
 from .brevity import brief
 from .leniency import miss
 from .outcomes import wrong
@@ -34,12 +35,13 @@ def agree(
     sizes: Mapping[str, int] | None = None,
     time_axis: int | None = None,
     time_major: Collection[str] = (),
+    blocks: Blocks | None = None,
 ) -> None:
     """Raise (or note) a `Verdict` unless `actual` equals `expected` within float32 accuracy.
 
     Both are arrays, or dicts of arrays; the names in `expected` count, a number stands for an array
     filled with it. `because` is the sentence that says why it must be so; `time_major` names results
-    whose first axis is time.
+    whose first axis is time, `blocks` has names for the columns of some.
     """
     pairs = list(_pairs("", actual, expected))
     differing = [(name, a, e) for name, a, e in pairs if not close(a, e)]
@@ -51,7 +53,8 @@ def agree(
     if brief():
         miss(wrong(because), excess)
         return
-    at, pattern = _most_telling(pairs, differing, sizes, time_axis, time_major)
+    axes = {name: 0 if name in time_major else time_axis for name, _, _ in differing}
+    at, pattern = _most_telling(pairs, differing, sizes, axes, blocks or {})
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
         pattern.sentence if pattern else "",
@@ -65,15 +68,19 @@ def _most_telling(
     pairs: list[Named],
     differing: list[Named],
     sizes: Mapping[str, int] | None,
-    time_axis: int | None,
-    time_major: Collection[str],
+    axes: Mapping[str, int | None],
+    blocks: Blocks,
 ) -> tuple[int, Pattern | None]:
     """Return which differing array shows what is wrong, else where it is, else the first, and the pattern."""
     first: tuple[int, Pattern | None] = 0, None
     for at, (name, got, wanted) in enumerate(differing):
-        axis = 0 if name in time_major else time_axis
         found = _exchanged(pairs, name, got) or find_pattern(
-            got, wanted, time_axis=axis, sizes=sizes, derivative=name.startswith("d_")
+            got,
+            wanted,
+            time_axis=axes[name],
+            sizes=sizes,
+            blocks=blocks.get(name),
+            derivative=name.startswith("d_"),
         )
         if found and is_exact(found.kind):
             return at, found

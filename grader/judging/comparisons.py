@@ -8,6 +8,7 @@ import numpy as np
 
 from ..replies import Returned
 from .agreement import agree
+from .blocks import blocks_of
 from .outcomes import wrong
 from .subject import Function, Subject
 
@@ -16,11 +17,13 @@ def matches_example(subject: Subject, function: str) -> None:
     """Claim that a function gives the worked numbers for the worked arguments."""
     example = subject.example(function)
     call = Function(function, subject)
+    sizes = call.signature.bind(example.inputs)
     agree(
         call.named(call(**example.inputs)),
         example.outputs,
-        sizes=call.signature.bind(example.inputs),
+        sizes=sizes,
         time_major=call.signature.time_major(),
+        blocks=blocks_of(call.signature.outputs, sizes),
     )
 
 

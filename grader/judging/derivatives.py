@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..gradients import GradientReport, check_gradients
+from .blocks import blocks_of
 from .brevity import briefly
 from .comparisons import matches_example
 from .leniency import miss, strictly
@@ -44,6 +45,7 @@ def is_derivative(
     upstream = _upstream(subject, function, backward, case, outputs)
     known = {**case, **outputs, **upstream}
     claimed = backward.named(backward(**{name: known[name] for name in backward.signature.inputs}))
+    sizes = forward.signature.bind(case)
     report = check_gradients(
         _Named(forward),
         case,
@@ -53,7 +55,8 @@ def is_derivative(
         exhaustive_up_to=_EXHAUSTIVE_UP_TO,
         time_major=time_major,
         alternatives=alternatives or {},
-        sizes=forward.signature.bind(case),
+        sizes=sizes,
+        blocks=blocks_of(forward.signature.inputs, sizes),
     )
     if not report.ok:
         miss(_verdict(report), _excess(report))

@@ -25,6 +25,7 @@ KINDS = {
     "blocks exchanged": "Two blocks of columns are exchanged: [x, h] for [h, x].",
     "… reversed": "Rows, columns, steps or layers in reverse order.",
     "… permuted": "Rows, columns, steps or layers in another order.",
+    "… shifted": "Rows or columns that are off by one.",
     "one step late": "Every step holds what belongs to the one before.",
     "one step early": "Every step holds what belongs to the one after.",
     "one step": "Only one step of the array was returned.",
@@ -69,7 +70,7 @@ KINDS = {
     "alternative": "The gradient that one gets by a mistake which the test knows.",
 }
 
-_PARTIAL = ("part", "one entry", "diagonal only", "diagonal", "side", "imprecise")
+_PARTIAL = ("part", "not finite", "one entry", "diagonal only", "diagonal", "side", "imprecise")
 
 
 def is_exact(kind: str) -> bool:

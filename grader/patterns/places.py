@@ -128,6 +128,24 @@ def shifted_steps(pair: Pair) -> Pattern | None:
     return None
 
 
+def shifted(pair: Pair) -> Pattern | None:
+    """Rows or columns that begin one too early or too late: a slice that is off by one."""
+    for axis in range(pair.expected.ndim):
+        a, e = (np.moveaxis(each, axis, 0) for each in (pair.actual, pair.expected))
+        if axis == pair.time_axis or len(e) < 3:
+            continue
+        low, high = spans(range(len(e) - 1)), spans(range(1, len(e)))
+        for mine, right, here, there, word in (
+            (a[:-1], e[1:], low, high, "late"),
+            (a[1:], e[:-1], high, low, "early"),
+        ):
+            if pair.same(mine, right) and pair.varied(right):
+                what = plural(axis_word(pair, axis))
+                said = f"Your {what} {here} are the expected {there}: does a slice begin too {word}?"
+                return Pattern(f"{what} shifted", said)
+    return None
+
+
 def one_step(pair: Pair) -> Pattern | None:
     """Only one time step is there, the others are zero."""
     if pair.time_axis is None:

@@ -43,6 +43,7 @@ _SAME_SHAPE: tuple[Finder, ...] = (
     places.exchanged_blocks,
     places.other_order,
     places.shifted_steps,
+    places.shifted,
     places.one_step,
     places.one_entry,
     values.offset,

@@ -365,3 +365,41 @@ def test_what_the_test_has_seen_stays_unless_more_is_known():
     assert part.added_to(seen) == seen
     vague = replace(seen, pattern="Row 0 is right, row 1 is wrong.", kind="some rows wrong")
     assert part.added_to(vague).pattern == "Begin with C."
+
+
+def test_where_a_nan_begins_is_named():
+    """The step and the quantity, beside the entry that the test names."""
+    right = solution("lstm.lstm_sequence")
+
+    def forward(**arguments):
+        found = right(**arguments)
+        for name in ("C", "H"):
+            found[name] = found[name].copy()
+            found[name][2:] = np.nan
+        return found
+
+    seen = Finding("H holds nan.", kind="not finite")
+    assert (
+        unnamed("lstm.lstm_sequence", forward=forward)
+        .added_to(seen)
+        .pattern.startswith(
+            "Steps 0–1 are right. At step 2 f, i, C_tilde and o are still right and C differs"
+        )
+    )
+
+
+def test_the_columns_of_h_and_of_x_are_told_apart():
+    """A weight's gradient that is wrong in one block names it."""
+    right = solution("lstm.lstm_cell", "backward")
+
+    def backward(**arguments):
+        *others, found = right(**arguments)
+        H = arguments["f"].shape[1]
+        found["W_i"][:, :H] = np.sin(3 * found["W_i"][:, :H])
+        return (*others, found)
+
+    check = vars(module_of_tests(load()["lstm.lstm_cell"]))["test_backward_gives_the_worked_numbers"]
+    with pytest.raises(Verdict) as caught:
+        check(subject_with("lstm.lstm_cell", backward=backward))
+    assert "(x) are right, columns 0–2 (h) are wrong" in caught.value.finding.pattern
+    assert caught.value.finding.kind == "some columns wrong"

@@ -69,6 +69,8 @@ def changed(array: Any, where: Any, change: Any) -> Any:
         (X[2], X, "one step", "2"),
         (E.reshape(5, 3), E, "shape", "only the shape"),
         (np.roll(E, 2, axis=1), E, "blocks exchanged", "Columns 0–2 and 3–4 are exchanged"),
+        (np.c_[E[:, 1:], S[:3, 0]], E, "columns shifted", "columns 0–3 are the expected 1–4"),
+        (np.r_[[E[2] * E[1]], E[:2]], E, "rows shifted", "rows 1–2 are the expected 0–1"),
         (E.T.reshape(3, 5), E, "reshaped", "reshape where .T is meant?"),
         (np.sort(E, axis=None).reshape(3, 5), E, "elsewhere", "in other places"),
         (S * (1 + np.eye(4)), S, "diagonal", "Only the diagonal is wrong."),
