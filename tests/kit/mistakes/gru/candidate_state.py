@@ -157,6 +157,11 @@ def forward_without_tanh():
     """The tanh is missing: this is its argument."""
 
 
+@edit(_H, "np.tanh(_join(r, h_prev, x, W)) @ W.T")
+def forward_squashes_before_the_product():
+    """tanh is taken of [r * h, x] before the product with W; it stands around the product (slide 14)."""
+
+
 @edit(_H, f"np.tanh({_H})")
 def forward_takes_tanh_twice():
     """The tanh is taken twice."""
@@ -191,6 +196,18 @@ def forward_squashes_each_product_apart(r, h_prev, x, W):
     """tanh is taken of the state's share and of x's apart; the slide has one tanh around the sum of both."""
     H = h_prev.shape[1]
     return np.tanh((r * h_prev) @ W[:, :H].T) + np.tanh(x @ W[:, H:].T)
+
+
+def forward_squashes_the_share_of_h_alone(r, h_prev, x, W):
+    """tanh is taken of the state's share alone; x_t's share stands inside it too."""
+    H = h_prev.shape[1]
+    return np.tanh((r * h_prev) @ W[:, :H].T) + x @ W[:, H:].T
+
+
+def forward_squashes_the_share_of_x_alone(r, h_prev, x, W):
+    """tanh is taken of x_t's share alone; the state's share stands inside it too."""
+    H = h_prev.shape[1]
+    return (r * h_prev) @ W[:, :H].T + np.tanh(x @ W[:, H:].T)
 
 
 def forward_adds_the_state_without_weights(r, h_prev, x, W):
@@ -574,6 +591,11 @@ def backward_cuts_d_x_from_the_start():
 @edit(_D_X, ", d_a @ W, d_a.T")
 def backward_gives_the_whole_product_to_d_x():
     """d_x is the whole product, H + D columns: it has only the last D."""
+
+
+@edit("d_a @ W", "np.hstack([d_h_tilde @ W[:, : r.shape[1]], d_a @ W[:, r.shape[1] :]])")
+def backward_without_the_slope_in_d_r_and_d_h_prev():
+    """The slope of tanh is missing in d_r and d_h_prev; in d_x and d_W it is there."""
 
 
 @edit(_D_X, ", d_h_tilde @ W[:, r.shape[1] :], d_a.T")

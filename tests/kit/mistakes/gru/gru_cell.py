@@ -645,6 +645,31 @@ def backward_keeps_by_z():
     """What goes straight to d_h_prev has z_t as factor; h_{t-1} has another weight (slide 14)."""
 
 
+@edit(_D_H_PREV, "d_h_prev = d_h_kept + d_h_seen + r * (d_h_r + d_h_z)")
+def backward_resets_the_gates_shares():
+    """The gates' shares of d_h_prev are multiplied by r_t; the gates saw h_{t-1} without it (slide 14)."""
+
+
+@edit(_D_H_PREV, "d_h_prev = r * (d_h_kept + d_h_seen + d_h_r + d_h_z)")
+def backward_resets_the_whole_sum():
+    """The whole of d_h_prev is multiplied by r_t; r_t lies on the way through the candidate alone."""
+
+
+@edit(_D_H_PREV, "d_h_prev = (1 - z) * (d_h + d_h_seen + d_h_r + d_h_z)")
+def backward_keeps_part_of_the_sum():
+    """The whole of d_h_prev is multiplied by 1 − z_t; it lies on the straight way alone (slide 14)."""
+
+
+@edit(_D_X, f"{_D_X} + d_x_seen")
+def backward_counts_the_candidate_twice_in_d_x():
+    """The candidate's share is in d_x twice."""
+
+
+@edit(_D_H_PREV, f"{_D_H_PREV} + d_h_seen")
+def backward_counts_the_candidate_twice_in_d_h_prev():
+    """The candidate's share is in d_h_prev twice."""
+
+
 @edit(_D_H_PREV, f"{_D_H_PREV} + d_h")
 def backward_adds_d_h_too():
     """d_h is added to d_h_prev besides what comes through the four lines."""

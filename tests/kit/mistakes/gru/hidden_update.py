@@ -104,6 +104,11 @@ def forward_gates_the_sum():
     """z_t multiplies the whole sum; it belongs to h̃_t alone."""
 
 
+@edit(_H, "(1 - z) * h_prev + z * (h_tilde - h_prev)")
+def forward_mixes_two_forms():
+    """z_t * h_{t-1} is taken off twice: once by 1 − z_t, and once by a difference in the second part."""
+
+
 @edit(_H, "h_prev + z * (h_prev - h_tilde)")
 def forward_goes_away_from_the_candidate():
     """h_t moves away from h̃_t: the difference in the brackets is the wrong way round."""

@@ -20,6 +20,16 @@ def forward_without_sigmoid():
     """The σ is missing: this is its argument."""
 
 
+@edit(_Z, "return sigmoid(_join(h_prev, x, W_z)) @ W_z.T")
+def forward_squashes_before_the_product():
+    """σ is taken of [h, x] before the product with W_z; it stands around the product (slide 14)."""
+
+
+@edit(_Z, f"{_Z} * h_prev")
+def forward_applies_the_gate():
+    """It is z_t * h_{t-1}; the gate itself is wanted, what it acts on comes later."""
+
+
 @edit(_A, f"{_A} + 1")
 def forward_adds_a_bias_of_1():
     """1 is added inside the σ, as a bias often is; this gate has none (slide 14)."""
@@ -303,6 +313,11 @@ def backward_with_a_plus_in_the_slope():
     """The slope of σ has the factor 1 − z, not 1 + z."""
 
 
+@edit("sigmoid_grad(z)", "(z - 1)")
+def backward_with_z_minus_1_for_the_slope():
+    """z − 1 is taken for the slope of σ: a factor is missing, and the sign is wrong."""
+
+
 @edit("sigmoid_grad(z)", "(1 - z) ** 2")
 def backward_squares_1_minus_z():
     """(1 − z)² is taken for the slope of σ: its two factors differ."""
@@ -346,6 +361,11 @@ def backward_takes_the_slope_at_what_arrives():
 @edit("sigmoid_grad(z)", "sigmoid_grad(h_prev)")
 def backward_takes_the_slope_at_the_state():
     """The slope is taken at h_{t-1}; it belongs to z, the output of the σ."""
+
+
+@edit(_D_A, f"{_D_A} * h_prev")
+def backward_multiplies_by_the_state():
+    """d_a has h_{t-1} as a factor: d_z is the gate's own gradient, what the gate acts on is in it already."""
 
 
 @edit(_D_A, "d_a = d_z + sigmoid_grad(z)")

@@ -54,6 +54,11 @@ def forward_multiplies_by_bias_after_tanh():
     """The tanh is multiplied by b; b is added, and inside it."""
 
 
+@edit(_H, "np.tanh(h_x) @ W.T + b")
+def forward_squashes_before_the_product():
+    """tanh is taken of [h, x] before the product with W; it stands around the product and b."""
+
+
 @edit("h_x @ W.T", "h_x @ W.T / W.shape[1]")
 def forward_divides_by_the_width():
     """The product is divided by H + D, as a mean would be; it is a sum."""

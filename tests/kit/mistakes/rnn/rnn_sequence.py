@@ -387,6 +387,16 @@ def backward_uses_d_H_in_reverse():
     """d_H is read from the wrong end: step t has d_H[t]."""
 
 
+@edit(_ARRIVES, "d_H[t] + (d_h if t > 0 else 0)")
+def backward_does_not_carry_d_h_to_the_first_step():
+    """At the first step d_h is missing: what flows back from the second reaches it too."""
+
+
+@edit(_INIT, "d_h = d_H.sum(axis=0)", _ARRIVES, "d_h")
+def backward_lets_all_of_d_H_enter_at_the_end():
+    """The sum of all d_H enters at the last step; each d_H[t] enters at its own."""
+
+
 @edit(_ARRIVES, "d_H.sum(axis=0) + d_h")
 def backward_sums_d_H_over_time():
     """The sum of all d_H enters at every step; each step has one of its own."""
@@ -432,7 +442,7 @@ def backward_starts_from_ones():
     """d_h starts from 1; after the last step no gradient comes but d_H."""
 
 
-@edit(_GIVEN, "d_h = d_h if (len(X) - t) % 2 == 0 else 0 * d_h\n        d_h, d_X[t], d_W_t, d_b_t =")
+@edit(_GIVEN, "d_h = d_h if t % 2 == 0 else 0 * d_h\n        d_h, d_X[t], d_W_t, d_b_t =")
 def backward_is_truncated():
     """Back-propagation is cut off every two steps; here it goes all the way from T to 1."""
 
