@@ -218,3 +218,31 @@ def test_a_huge_reply_is_named(sandbox):
 def test_a_million_replies_in_one_are_named(sandbox):
     """A structure with more values than a message may hold is named."""
     assert "more values" in run(sandbox, "def f(): return [0.5] * 10**6")[0].value.what
+
+
+def test_a_little_sleep_in_every_message_is_ended_by_the_session_s_clock(brief):
+    """Each answer comes in time, and all of them together would take a day."""
+    source = "import time\ndef f(): time.sleep(0.3)"
+    with brief.room({PATH: source}) as room, room.session(MODULE, {}, nothing) as session:
+        session.call("f", [{}])
+        session.call("f", [{}])
+        with pytest.raises(SessionEnded, match=r"took more than 0\.8 s in all"):
+            session.call("f", [{}])
+
+
+def test_a_submission_that_took_its_time_has_little_left_for_each_message(brief):
+    """An honest exercise beside it needs less than that; forty sleeping ones would take an hour."""
+    said = []
+    with brief.room({PATH: "import time\ndef f(): time.sleep(9)"}) as room:
+        for _ in range(8):
+            with room.session(MODULE, {}, nothing) as session, pytest.raises(SessionEnded) as caught:
+                session.call("f", [{}])
+            said.append(caught.value.detail)
+    assert said[0] == "gave no answer within 0.4 s"
+    assert said[-1] == "gave no answer within 0.04 s, its submission having taken more than 2.4 s"
+
+
+def test_a_worker_that_closes_its_connection_is_told_as_that(sandbox):
+    """It goes on in vain, and is ended."""
+    how = ended(sandbox, "import os\ndef f():\n    os.close(3)\n    while True: pass")
+    assert (how.reason, how.detail) == ("bad reply", "closed its connection and went on")
