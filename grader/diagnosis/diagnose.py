@@ -52,7 +52,9 @@ class Diagnosis:
         if is_exact(finding.kind):
             return finding
         if self.structure:
-            said = [self.structure.sentence, self.clue.text if self.clue.sharp else ""]
+            # That a sequence of one step is right says no more than at which step it goes wrong.
+            clued = self.clue.sharp and not ("step" in self.structure.sentence and "T = 1" in self.clue.text)
+            said = [self.structure.sentence, self.clue.text if clued else ""]
             return replace(finding, pattern=" ".join(filter(None, said)), kind=kind)
         clued = self.clue.sharp if "look" in finding.pattern else self.clue.found or not finding.pattern
         said = [finding.pattern, self.clue.text if clued else ""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import TracebackType
@@ -27,6 +27,8 @@ from . import provenance
 from .checks import checks_of, module_of_tests, run
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
+
+Diagnosed = Callable[[str], Diagnosis | None]
 
 
 @dataclass(frozen=True)
@@ -98,14 +100,14 @@ class Grader:
                 _lines_of(submission),
                 stands_alone=True,
             )
-            explain = partial(self._explained, exercise, subject)
+            explain = partial(self._explained, exercise, cache(partial(self._diagnosis, exercise, subject)))
             checks = tuple(run(check, subject, explain) for check in checks_of(exercise))
         return score(exercise, checks)
 
-    def _explained(self, exercise: Exercise, subject: Subject, part: str, finding: Finding) -> Finding:
+    def _explained(self, exercise: Exercise, known: Diagnosed, part: str, finding: Finding) -> Finding:
         """Name the mistake where the numbers of a function are those of a known one."""
         for function in [part] if part in exercise.functions else exercise.functions:
-            diagnosis = self._diagnosis(exercise, subject, function)
+            diagnosis = known(function)
             if diagnosis is not None:
                 return diagnosis.added_to(finding)
         return finding
