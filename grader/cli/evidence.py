@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -52,12 +54,15 @@ def rescore(
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     change = rescoring.Change(frozenset(waive), tolerance)
-    new.begin(old.run)
     changed = 0
-    for result in old:
-        again = rescoring.rescore(result, change, catalogue.load())
-        changed += again.points != result.points or again.bonus_points != result.bonus_points
-        new.append(again, old.seconds(result.submission))
+    try:
+        new.begin(old.run)
+        for result in old:
+            again = rescoring.rescore(result, change, catalogue.load())
+            changed += again.points != result.points or again.bonus_points != result.bonus_points
+            new.append(again, old.seconds(result.submission))
+    except OSError as error:
+        _stop(into, error)
     reporter.report(new)
     click.echo(f"{changed} of {len(new)} have other points than before; written to {into}", err=True)
     reporter.end([], EXIT_PROBLEMS)
@@ -75,8 +80,7 @@ def merge(evidence: tuple[Path, ...], into: Path, outputs: Outputs) -> None:
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
-        sys.exit(EXIT_PROBLEMS)
+        _stop(into, error)
     reporter.report(joined)
     reporter.end([], EXIT_PROBLEMS)
 
@@ -93,3 +97,11 @@ def report(evidence: Path, outputs: Outputs) -> None:
         raise click.UsageError(str(error)) from None
     reporter.report(results)
     reporter.end([], EXIT_PROBLEMS)
+
+
+def _stop(into: Path, error: OSError) -> NoReturn:
+    """End where new evidence cannot be written, and leave no half of it; the old one is whole."""
+    with contextlib.suppress(OSError):
+        into.unlink(missing_ok=True)
+    click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
+    sys.exit(EXIT_PROBLEMS)
