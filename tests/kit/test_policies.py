@@ -1,5 +1,6 @@
 """Policies: what an instructor's file may say, and that grades follow it exactly."""
 
+from dataclasses import fields
 from datetime import datetime, timedelta
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader import kit
 from grader.catalogue import load
 from grader.intake import Learner
 from grader.judging.outcomes import Outcome
@@ -228,3 +230,11 @@ def test_numbers_are_written_as_people_write_them(n, places):
     assert Fraction(text) == Fraction(n, 10**places)
     assert "e" not in text.lower()
     assert not (("." in text) and text.endswith(("0", ".")))
+
+
+def test_the_readmes_policy_can_be_read(tmp_path):
+    """Every key that there is stands in it."""
+    text = (kit.root() / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    rules = policy(tmp_path, text)
+    assert all(getattr(rules, each.name) != each.default for each in fields(Policy) if each.name != "weights")
+    assert all(getattr(rules.late, each.name) != each.default for each in fields(Late))
