@@ -31,6 +31,15 @@ def test_forward_gives_the_worked_numbers(module):
     matches_example(module, "forward")
 
 
+def test_forward_has_no_bound(module, case):
+    """Ten times as much in the cell and in C̃_t gives ten times as much: nothing squashes or clips C_t."""
+    C = module.forward(**case)
+    tenfold = {**case, "C_prev": 10 * case["C_prev"], "C_tilde": 10 * case["C_tilde"]}
+    agree(
+        module.forward(**tenfold), 10 * C, "C_t is a weighted sum of C_{t-1} and C̃_t, as large as they are."
+    )
+
+
 def test_backward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the derivatives worked outside this kit."""
     matches_example(module, "backward")
