@@ -48,7 +48,7 @@ def _grading(command: Callable[..., Any]) -> Callable[..., Any]:
 def gradescope(
     out: Path, secret_file: Path | None, policy: Path | None, only: tuple[str, ...], isolation: str
 ) -> None:
-    """Make OUT, the zip to upload as a programming assignment's autograder on Gradescope.
+    """Make OUT, the zip to upload as Gradescope's autograder.
 
     It holds the solutions and the secret: keep it to yourself.
     """
@@ -77,9 +77,9 @@ def gradescope(
 )
 @_grading
 def classroom(out: Path, kit_repository: str, only: tuple[str, ...], isolation: str) -> None:
-    """Make OUT, the workflow for an assignment's template on GitHub Classroom.
+    """Make OUT, the workflow for GitHub Classroom.
 
-    Put it there as .github/workflows/classroom.yml.
+    Put it into the assignment's template as .github/workflows/classroom.yml.
     """
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", kit_repository, re.ASCII):
         raise click.BadParameter("write OWNER/NAME", param_hint="--kit")

@@ -58,16 +58,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Feedback:
-    """A submission as its student reads of it."""
+    """A submission as its student reads of it; `how` says how the grade came about."""
 
     title: str
     grade: str
-    steps: tuple[str, ...]
+    how: str
     points: int
     max_points: int
     bonus_points: int
     exercises: tuple[Part, ...]
     problems: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """The grade, and how it came about where that is no mere sum."""
+        return f"{self.grade} ({self.how})" if self.how else self.grade
 
     @property
     def begun(self) -> list[Part]:
@@ -90,7 +95,7 @@ def feedback(result: SubmissionResult, entry: Entry, catalogue: Catalogue) -> Fe
     return Feedback(
         plain(result.learner.name or result.submission, 100),
         str(entry.grade),
-        entry.grade.steps,
+        "; ".join(entry.grade.steps) if len(entry.grade.steps) > 1 else "",
         result.points,
         result.max_points,
         result.bonus_points,
