@@ -17,7 +17,7 @@ FUNCTIONS = {
     "forward": Signature(
         inputs={
             "f": between(0.1, 0.9, "N H"),
-            "C_prev": "N H",
+            "C_prev": between(-4.0, 4.0, "N H"),  # a cell that has grown: no clip at 1 can hide
             "C_tilde": between(-0.9, 0.9, "N H"),
         },
         outputs={"C": "N H"},
