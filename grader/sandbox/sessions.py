@@ -129,8 +129,9 @@ class Session:
             self.close()
             raise
         finally:
-            self._spent += time.monotonic() - started
-            self._patience.spend(time.monotonic() - started)
+            spent = min(time.monotonic() - started, allowed)  # starting an interpreter is not the student's
+            self._spent += spent
+            self._patience.spend(spent)
         self._line.close()
         raise self._over
 
