@@ -109,6 +109,13 @@ def told(message: str) -> str:
     return plain(_NUMBER.sub(_blotted, message), 600)
 
 
+def found(check: CheckResult) -> str:
+    """Return what may be told of a check that did not pass."""
+    if check.outcome is Outcome.BROKEN:
+        return "The kit failed here, not your code; please tell your instructor."
+    return told(check.message)
+
+
 def _blotted(number: re.Match[str]) -> str:
     digits = (number[1] + (number[2] or "")).strip("0")
     return number[0] if len(digits) <= _KEPT_DIGITS and "e" not in number[0].lower() else "…"
@@ -151,7 +158,4 @@ def _findings(failed: dict[str, CheckResult | None], exercise: Exercise | None) 
             continue
         hints = exercise.hints.get(part, ()) if exercise else ()
         claim = " ".join(claims.get(check.name, "").split())
-        found = told(check.message)
-        if check.outcome is Outcome.BROKEN:
-            found = "The kit failed here, not your code; your instructor knows."
-        yield Finding(part, check.outcome.value, claim, found, hints[0] if hints else "")
+        yield Finding(part, check.outcome.value, claim, found(check), hints[0] if hints else "")
