@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +14,7 @@ from ..scoring import rescore as rescoring
 from ..scoring.evidence import Evidence, EvidenceError
 from .outputs import Outputs, reports
 from .reporter import Reporter
-from .status import EXIT_PROBLEMS
+from .status import EXIT_PROBLEMS, cannot_write
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -103,5 +102,4 @@ def _stop(into: Path, error: OSError) -> NoReturn:
     """End where new evidence cannot be written, and leave no half of it; the old one is whole."""
     with contextlib.suppress(OSError):
         into.unlink(missing_ok=True)
-    click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
-    sys.exit(EXIT_PROBLEMS)
+    cannot_write(into, error)

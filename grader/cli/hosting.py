@@ -15,6 +15,7 @@ from ..hosting import gradescope as bundle
 from ..policies import PolicyError, read
 from ..reports.writing import write
 from ..scoring import provenance
+from .status import cannot_write
 
 _NEW = click.Path(path_type=Path, dir_okay=False)
 
@@ -66,7 +67,7 @@ def gradescope(
     except (PolicyError, ValueError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or out}: {error.strerror}") from None
+        cannot_write(out, error)
     click.echo(f"{out}: {count} files; the class's secret is in {secret_file}")
 
 
@@ -86,7 +87,7 @@ def classroom(out: Path, kit_repository: str, only: tuple[str, ...], isolation: 
     try:
         write(out, [github.workflow(kit_repository, _options(only, isolation))])
     except OSError as error:
-        raise click.ClickException(f"{out}: {error.strerror}") from None
+        cannot_write(out, error)
     click.echo(f"{out}: the workflow; give the assignment's repositories the secret KIT_TOKEN")
 
 

@@ -5,6 +5,7 @@ import html.parser
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
@@ -433,3 +434,27 @@ def test_two_submissions_are_not_one(kept, tmp_path):
     data = json.loads((tmp_path / "r.json").read_text())
     assert data["score"] == 0
     assert "there are 2" in data["output"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stubs", "--into"),
+        ("rescore", "{kept}", "--into"),
+        ("merge", "{kept}", "--into"),
+        ("classroom", "--kit", "uni/kit"),
+        ("gradescope", "--secret-file", "{secret}"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_cannot_be_written_is_named(kept, tmp_path, command):
+    """A file where a folder must be: one line, exit status 1, and what was there is whole."""
+    path, secret, blocking = kept(result()), tmp_path / "secret", tmp_path / "file"
+    secret.write_text("0123456789abcdef0123456789abcdef")
+    blocking.write_text("mine")
+    words = [word.format(kept=path, secret=secret) for word in command]
+    done = CliRunner().invoke(main, [*words, str(blocking / "x.zip")])
+    assert done.exit_code == 1, done.output
+    assert re.fullmatch(r"grade: .*x\.zip: cannot be written \(.*\)\n", done.output)
+    assert blocking.read_text() == "mine"
+    assert len(Evidence(path)) == 1
