@@ -1,5 +1,6 @@
 """Policies: what an instructor's file may say, and that grades follow it exactly."""
 
+import contextlib
 from dataclasses import fields
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -13,6 +14,7 @@ from grader.catalogue import load
 from grader.intake import Learner
 from grader.judging.outcomes import Outcome
 from grader.policies import Gradebook, Late, Policy, PolicyError, grade, number, read
+from grader.policies.reading import from_data
 from grader.scoring.records import ExerciseResult, SubmissionResult
 
 MOST = {"rnn.activations": 4, "lstm.forget_gate": 5, "lstm.fused_lstm": 5, "gru.gru_cell": 6}
@@ -164,6 +166,34 @@ def test_a_policy_that_is_no_text_is_named(tmp_path):
         read(tmp_path / "p.toml", load())
     with pytest.raises(PolicyError, match="cannot be read"):
         read(tmp_path / "none.toml", load())
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals() | st.text(max_size=5) | st.datetimes(),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["lstm", "a.b"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+KEYS = [
+    "attempts",
+    "bonus",
+    "dropped",
+    "late",
+    "maximum",
+    "out_of",
+    "rounding",
+    "weights",
+    "percent",
+    "deadline",
+]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES | st.dictionaries(st.sampled_from(KEYS), VALUES)))
+def test_whatever_stands_in_a_policy_is_taken_or_named(data):
+    """No value of any kind ends in anything but a policy or a sentence."""
+    with contextlib.suppress(PolicyError):
+        assert grade(result(), from_data(data, load())).points >= 0
 
 
 FACTORS = st.integers(0, 400).map(lambda n: Fraction(n, 100))

@@ -458,3 +458,26 @@ def test_what_cannot_be_written_is_named(kept, tmp_path, command):
     assert re.fullmatch(r"grade: .*x\.zip: cannot be written \(.*\)\n", done.output)
     assert blocking.read_text() == "mine"
     assert len(Evidence(path)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strong isolation needs Linux")
+@pytest.mark.timeout(120)
+def test_from_a_bulk_download_to_the_filled_gradebook(tmp_path):
+    """Canvas's names give the number, the attempt and the late mark; the export comes back filled."""
+    source = (kit.solutions() / "lstm" / "cell_update.py").read_text(encoding="utf-8")
+    folder, export = tmp_path / "submissions", tmp_path / "grades.csv"
+    folder.mkdir()
+    for name in ("doejane_LATE_11_91_cell_update.py", "poeed_12_92_cell_update.py"):
+        (folder / name).write_text(source, encoding="utf-8")
+    export.write_text(
+        "Student,ID,SIS Login ID,Section,Gates (7)\n    Points Possible,,,,4\n"
+        '"Doe, Jane",11,j,S,\n"Poe, Ed",12,e,S,\n"Roe, Al",13,a,S,\n'
+    )
+    (tmp_path / "p.toml").write_text("[late]\npercent = 25\n")
+    options = ("--only", "lstm.cell_update", "--policy", tmp_path / "p.toml")
+    words = ["run", folder, *options, "--canvas", export, tmp_path / "new.csv"]
+    done = CliRunner().invoke(main, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    assert "Roe, Al has no submission" in done.output
+    rows = (tmp_path / "new.csv").read_text().splitlines()[2:]
+    assert rows == ['"Doe, Jane",11,j,S,3', '"Poe, Ed",12,e,S,4', '"Roe, Al",13,a,S,']
