@@ -12,7 +12,7 @@ from .. import kit
 from ..catalogue import Catalogue, Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
-from ..diagnosis.live import answers_of
+from ..diagnosis.live import PAIRS, answers_of
 from ..intake import Submission, shown
 from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
@@ -50,7 +50,7 @@ class Grader:
         self._reference = Reference()
         self._memory = Memory()
         self._instances: dict[str, Instances] = {}
-        self._answers: dict[tuple[str, bool], dict[str, Answers]] = {}
+        self._answers: dict[tuple[str, int], dict[str, Answers]] = {}
         self._sandbox = Sandbox(order.limits, order.level, core=core)
         self._kit = provenance.describe(order.secret)
 
@@ -123,14 +123,14 @@ class Grader:
         else:
             return None
         try:
-            found = diagnose(subject, function, self._known(exercise, pairs=False))
+            found = diagnose(subject, function, self._known(exercise, pairs=0))
             if not found.mistakes:
-                found = diagnose(subject, function, self._known(exercise, pairs=True))
+                found = diagnose(subject, function, self._known(exercise, pairs=PAIRS))
         except Verdict:  # it ended its process on a simpler instance
             return None
         return found
 
-    def _known(self, exercise: Exercise, *, pairs: bool) -> dict[str, Answers]:
+    def _known(self, exercise: Exercise, *, pairs: int) -> dict[str, Answers]:
         key = (exercise.name, pairs)
         if key not in self._answers:
             self._answers[key] = answers_of(
