@@ -1,5 +1,6 @@
 """Reports from evidence: each in the form that its reader takes, and none that harms another."""
 
+import base64
 import csv
 import html.parser
 import io
@@ -21,8 +22,8 @@ from grader.catalogue import load
 from grader.cli import main
 from grader.intake import Learner
 from grader.judging.outcomes import Outcome
-from grader.policies import Gradebook, Policy
-from grader.reports import feedback, junit
+from grader.policies import Gradebook, Policy, grade
+from grader.reports import classroom, feedback, junit
 from grader.reports.spreadsheet import harmless
 from grader.reports.student import feedback as feedback_of
 from grader.reports.writing import write
@@ -481,3 +482,14 @@ def test_from_a_bulk_download_to_the_filled_gradebook(tmp_path):
     assert "Roe, Al has no submission" in done.output
     rows = (tmp_path / "new.csv").read_text().splitlines()[2:]
     assert rows == ['"Doe, Jane",11,j,S,3', '"Poe, Ed",12,e,S,4', '"Roe, Al",13,a,S,']
+
+
+def test_classrooms_json_fits_into_a_variable_of_the_environment():
+    """In base64, with every check of the whole catalogue failed as wordily as can be."""
+    exercises = tuple(
+        score(each, tuple(CheckResult(c.name, c.part, Outcome.WRONG, "σ " * 400) for c in checks_of(each)))
+        for each in load()
+    )
+    wordy = SubmissionResult("ada", exercises, (), {}, {})
+    text = classroom.results(page(wordy), grade(wordy, Policy()))
+    assert len(base64.b64encode(text.encode())) < 128 * 1024
