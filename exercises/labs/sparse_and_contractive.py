@@ -34,7 +34,7 @@ def run(lab: Experiment) -> Figure:
     }
     whole = ((test - test.mean(axis=0)) ** 2).sum() / TEST
     for name, parameters in trained.items():
-        copies = lab.module("autoencoder.decoder").forward(codes[name], parameters["W"], parameters["c"])
+        copies = lab.module("autoencoder.decoder").forward(codes[name], *_named(parameters, "W", "c"))
         lost = lab.module("autoencoder.reconstruction_loss").forward(test, copies)
         first, middle = values[name][0], values[name][K // 2]
         lab.say(
@@ -88,7 +88,11 @@ def _train(lab: Experiment, x: np.ndarray, exercise: str, lam: float) -> Paramet
 
 
 def _code(lab: Experiment, x: np.ndarray, parameters: Parameters) -> np.ndarray:
-    return lab.module("autoencoder.encoder").forward(x, parameters["V"], parameters["b"])
+    return lab.module("autoencoder.encoder").forward(x, *_named(parameters, "V", "b"))
+
+
+def _named(parameters: Parameters, *names: str) -> list[np.ndarray]:
+    return [parameters[name] for name in names]
 
 
 def _singular_values(lab: Experiment, h: np.ndarray, V: np.ndarray) -> np.ndarray:
