@@ -11,6 +11,7 @@ from .evidence import merge, report, rescore
 from .hosting import classroom, gradescope
 from .release import check, release
 from .run import run
+from .similar import similar
 from .stubs import stubs
 
 
@@ -36,10 +37,10 @@ class DefaultCommand(click.Group):
 def main() -> None:
     """Grade submissions: `grade PATH...`. The learners' code runs in an isolated process.
 
-    Exit status: 0 done, 1 something could not be taken or written (each is named), 2 wrong usage, 3 the
-    isolation asked for is not to be had on this machine.
+    Exit status: 0 done, 1 something could not be taken (each is named), 2 wrong usage, 3 the isolation
+    asked for is not to be had on this machine.
     """
 
 
-for command in (run, report, rescore, merge, gradescope, classroom, release, check, stubs):
+for command in (run, report, rescore, merge, gradescope, classroom, similar, release, check, stubs):
     main.add_command(command)
