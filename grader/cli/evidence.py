@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
+import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from .. import catalogue
+from ..intake import find
 from ..scoring import merge as merging
 from ..scoring import rescore as rescoring
 from ..scoring.evidence import Evidence, EvidenceError
 from .outputs import Outputs, reports
 from .reporter import Reporter
-from .status import EXIT_PROBLEMS, cannot_write
+from .status import EXIT_PROBLEMS
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -53,15 +53,12 @@ def rescore(
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     change = rescoring.Change(frozenset(waive), tolerance)
+    new.begin(old.run)
     changed = 0
-    try:
-        new.begin(old.run)
-        for result in old:
-            again = rescoring.rescore(result, change, catalogue.load())
-            changed += again.points != result.points or again.bonus_points != result.bonus_points
-            new.append(again, old.seconds(result.submission))
-    except OSError as error:
-        _stop(into, error)
+    for result in old:
+        again = rescoring.rescore(result, change, catalogue.load())
+        changed += again.points != result.points or again.bonus_points != result.bonus_points
+        new.append(again, old.seconds(result.submission))
     reporter.report(new)
     click.echo(f"{changed} of {len(new)} have other points than before; written to {into}", err=True)
     reporter.end([], EXIT_PROBLEMS)
@@ -79,27 +76,31 @@ def merge(evidence: tuple[Path, ...], into: Path, outputs: Outputs) -> None:
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        _stop(into, error)
+        click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
+        sys.exit(EXIT_PROBLEMS)
     reporter.report(joined)
     reporter.end([], EXIT_PROBLEMS)
 
 
 @click.command()
 @click.argument("evidence", type=_THERE)
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="What was graded, for the class page to compare; may be repeated.",
+)
 @reports
-def report(evidence: Path, outputs: Outputs) -> None:
+def report(evidence: Path, sources: tuple[Path, ...], outputs: Outputs) -> None:
     """Write reports from EVIDENCE, which `grade --evidence` kept. Nothing is run or changed."""
+    if sources and not outputs.page:
+        raise click.UsageError("--sources are compared for the class page alone; add --page FILE")
     reporter = Reporter(outputs)
     try:
         results = Evidence(evidence)
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
-    reporter.report(results)
-    reporter.end([], EXIT_PROBLEMS)
-
-
-def _stop(into: Path, error: OSError) -> NoReturn:
-    """End where new evidence cannot be written, and leave no half of it; the old one is whole."""
-    with contextlib.suppress(OSError):
-        into.unlink(missing_ok=True)
-    cannot_write(into, error)
+    found, problems = find(sources, catalogue.load())
+    reporter.report(results, sources=found)
+    reporter.end(problems, EXIT_PROBLEMS)

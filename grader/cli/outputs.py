@@ -28,11 +28,12 @@ class Outputs:
     moodle: tuple[Path, Path] | None = None
     gradescope: Path | None = None
     classroom: Path | None = None
+    page: Path | None = None
     details: bool = False
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield each option with the file that it writes."""
-        for name in ("json", "jsonl", "csv", "junit", "gradescope", "classroom"):
+        for name in ("json", "jsonl", "csv", "junit", "gradescope", "classroom", "page"):
             if (path := getattr(self, name)) is not None:
                 yield f"--{name}", path
         for name in ("canvas", "moodle"):
@@ -45,6 +46,7 @@ _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _NEW = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS = (
     click.option("--policy", type=_THERE, help="How points become grades: a TOML file (see the README)."),
+    click.option("--page", type=_FILE, help="Write the class page: one HTML file, to look at."),
     click.option("--details", is_flag=True, help="Show every submission exercise by exercise."),
     click.option("--json", type=_FILE, help="Write a list with an object per submission."),
     click.option("--jsonl", type=_FILE, help="Write the same, an object a line."),

@@ -11,15 +11,18 @@ import click
 from rich.console import Console
 
 from .. import catalogue
+from ..intake import Source
 from ..policies import Gradebook, Policy, PolicyError, read
 from ..policies.gradebook import Entry, Times
 from ..reports import canvas, classroom, data, feedback, gradescope, junit, moodle, spreadsheet, table
 from ..reports.cells import Filled, WorksheetError
+from ..reports.page import page as class_page
 from ..reports.plain import plain
 from ..reports.student import Feedback, problem
 from ..reports.student import feedback as feedback_of
 from ..reports.writing import write
 from ..scoring.evidence import Evidence
+from ..similarity import compare
 from .outputs import STDOUT, Outputs
 
 Parts = Iterable[str] | bytes
@@ -47,10 +50,17 @@ class Reporter:
         except OSError as error:
             raise click.UsageError(f"{error.filename}: cannot be read ({error.strerror})") from None
 
-    def report(self, evidence: Evidence, problems: Sequence[str] = (), times: Times | None = None) -> None:
+    def report(
+        self,
+        evidence: Evidence,
+        problems: Sequence[str] = (),
+        times: Times | None = None,
+        sources: Sequence[Source] = (),
+    ) -> None:
         """Print the table and write every report; one that cannot be written stops no other.
 
-        `problems` are what was said before; `times` tells when work was handed in.
+        `problems` are what was said before; `times` tells when work was handed in. `sources` are
+        compared with each other for the class page.
         """
         times = times or (self._moodle.times() if self._moodle else lambda learner: None)
         book = Gradebook(evidence, self._policy, times)
@@ -68,6 +78,8 @@ class Reporter:
             self._write(path, filled.data)
         if self._asked.feedback:
             self._pages(self._asked.feedback, evidence, book)
+        if self._asked.page:
+            self._write(self._asked.page, [_class_page(evidence, book, sources)])
 
     def _lists(self, evidence: Evidence, book: Gradebook) -> Iterator[tuple[Path, Parts]]:
         """Yield the files with all submissions; each is made while it is written."""
@@ -145,6 +157,18 @@ class Reporter:
 
 def _feedback(evidence: Evidence, entry: Entry) -> Feedback:
     return feedback_of(evidence.result(entry.submission), entry, catalogue.load())
+
+
+def _class_page(evidence: Evidence, book: Gradebook, sources: Sequence[Source]) -> str:
+    known = [source for source in sources if source.name in evidence.names()]
+    pairs = compare(known, catalogue.load()) if known else None
+    return class_page(
+        evidence,
+        catalogue.load(),
+        lambda result: feedback_of(result, book[result.submission], catalogue.load()),
+        lambda submission: book[submission].counts,
+        pairs,
+    )
 
 
 def _check_places(outputs: Outputs) -> None:

@@ -101,7 +101,7 @@ def run(
     with _evidence(evidence_file) as evidence:
         problems += _grade(evidence, sources, order, executor, jobs, kept=evidence_file)
         times = None if handed_in is None else lambda learner: handed_in.submitted
-        reporter.report(evidence, problems, times)
+        reporter.report(evidence, problems, times, sources)
         if reporter.failed and evidence_file is None:
             kept = _keep(evidence)
             problems.append(f"the results are in {kept}; `grade report {kept}` writes reports from them")
@@ -161,10 +161,7 @@ def _metadata(path: Path | None) -> metadata.Metadata | None:
 def _secret(path: Path | None) -> bytes:
     try:
         return provenance.read_secret(path)
-    except OSError as error:
-        said = f"{path}: cannot be read or made ({error.strerror})"
-        raise click.BadParameter(said, param_hint="--secret-file") from None
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), param_hint="--secret-file") from None
 
 

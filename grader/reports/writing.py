@@ -22,6 +22,7 @@ def write(path: Path, parts: Iterable[str] | bytes) -> None:
     try:
         with part.open("xb") as file:
             _fill(file, parts)
+            os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -35,3 +36,4 @@ def _fill(file: BinaryIO, parts: Iterable[str] | bytes) -> None:
     else:
         for part in parts:
             file.write(part.encode("utf-8", "backslashreplace"))
+    file.flush()

@@ -8,21 +8,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from exercises.labs import LABS, optimizers, points, problems
+from exercises.labs import LABS, optimizers, points
 from exercises.labs.__main__ import main
 from exercises.labs.drawing import DOTS_PER_INCH, WIDTH
 from grader import catalogue, kit
 from grader import stubs as stubs_of
 
 QUICK = ("--steps", "3")
-
-
-@pytest.fixture(autouse=True)
-def small(monkeypatch, tmp_path):
-    """Make the sets of images small, and let no faces be found that happen to be on this machine."""
-    monkeypatch.setattr(problems, "PLAIN", 1000)
-    monkeypatch.setattr(problems, "HELD_OUT", 100)
-    monkeypatch.setenv("SCIKIT_LEARN_DATA", str(tmp_path / "scikit_learn_data"))
 
 
 def lab(*arguments: str):
