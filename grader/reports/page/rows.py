@@ -153,7 +153,7 @@ def _mistakes(result: ExerciseResult) -> dict[str, str]:
     """Return the mistakes that an exercise's checks name, each with its sentence."""
     found: dict[str, str] = {}
     for check in result.checks:
-        sentence = plain(check.message.partition(_SAID)[2], 300)
+        sentence = plain(check.message.partition(_SAID)[2], 300) if check.mistakes else ""
         for name in check.mistakes:
             found[name] = found.get(name) or sentence
     return found

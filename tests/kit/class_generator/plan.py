@@ -11,7 +11,7 @@ from grader.catalogue import Exercise
 
 from .hand import Hand, disguised
 from .names import names
-from .versions import Version, versions_of
+from .versions import Version, recipes
 
 _ENDLESS = "    while True:\n        pass\n"
 _EXITS = "    import os\n\n    os._exit(0)\n"
@@ -79,7 +79,7 @@ class _Mistakes:
 
     def draw(self, exercise: Exercise, function: str, draw: random.Random) -> Version | None:
         """Return one of the function's mistakes, None where the bank has none."""
-        known = versions_of(exercise, function).wrong
+        known = recipes(exercise.name, function).wrong
         if not known:
             return None
         key = (exercise.name, function)
@@ -87,7 +87,7 @@ class _Mistakes:
             order = list(range(len(known)))
             random.Random(f"{self._seed} {key}").shuffle(order)
             self._weights[key] = [1 / (1 + rank) ** 1.5 for rank in order]
-        return draw.choices(known, self._weights[key])[0]
+        return draw.choices(known, self._weights[key])[0].version()
 
 
 def _submission(given: str, family: str, draw: random.Random, mistakes: _Mistakes) -> Handed:
@@ -111,9 +111,9 @@ def _exercise(
     chosen: dict[str, Version | None] = {}
     said = "right"
     for function in exercise.functions:
-        right = versions_of(exercise, function).right
+        right = recipes(exercise.name, function).right
         usual = draw.random() < 0.6
-        chosen[function] = right[0] if usual else draw.choice(right)
+        chosen[function] = (right[0] if usual else draw.choice(right)).version() or right[0].version()
         fate = draw.random()
         if fate < 0.02:
             chosen[function], said = None, "not done"
@@ -122,8 +122,10 @@ def _exercise(
             if wrong is not None:
                 chosen[function], said = wrong, wrong.name
     for called in {name for version in chosen.values() if version for name in version.calls}:
-        if chosen[called] in (right := versions_of(exercise, called).right):
-            chosen[called] = right[0]  # others may return the same in another form
+        version = chosen[called]
+        if version is not None and version.name != said:
+            # another right version may return the same in another form
+            chosen[called] = recipes(exercise.name, called).right[0].version()
     text = hand.write(exercise, chosen)
     return _spoiled(said, text, draw)
 

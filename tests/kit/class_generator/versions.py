@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from grader import catalogue, kit
-from grader.catalogue import Exercise
+from grader.diagnosis.bank import PACKAGE as MISTAKES
 from grader.diagnosis.bank import Mistake, mistakes_of
+from grader.proof.variants import PACKAGE as VARIANTS
 from grader.proof.variants import has_variants, variants_of
+
+_BORROWED = ("from solutions", "from grader")
 
 
 @dataclass(frozen=True)
@@ -32,44 +35,59 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Versions:
-    """All ways to write a function that the banks know."""
+class Recipe:
+    """How to come by a version; it is made when it is first asked for, since the banks hold thousands."""
 
-    right: tuple[Version, ...]
-    wrong: tuple[Version, ...]
+    exercise: str
+    function: str
+    mistake: Mistake | None = None
+    variant: str = ""
+
+    def version(self) -> Version | None:
+        """Return the version, None where it borrows from the kit: a learner's file has nothing of it."""
+        return _made(self.exercise, self.function, self.mistake, self.variant)
 
 
-def versions_of(exercise: Exercise, function: str) -> Versions:
-    """Return the right versions, the solution first, and the wrong ones."""
-    return _by_name(exercise.name, function)
+@dataclass(frozen=True)
+class Recipes:
+    """All ways to write a function that the banks know; the first right one is the solution's."""
+
+    right: tuple[Recipe, ...]
+    wrong: tuple[Recipe, ...]
 
 
 @cache
-def _by_name(name: str, function: str) -> Versions:
+def recipes(name: str, function: str) -> Recipes:
+    """Return the ways to write a function of an exercise."""
     exercise = catalogue.load()[name]
-    source = (kit.solutions() / exercise.path).read_text(encoding="utf-8")
-    others = exercise.functions
-    right = [_cut(ast.parse(source), function, function, "solution", others)]
-    right += [
-        _of_bank(variant.__module__, variant.__name__, function, others)
-        for variant in (variants_of(exercise) if has_variants(exercise) else ())
-        if exercise.part_of(variant.__name__) == function
-    ]
-    wrong = [
-        _wrong(mistake, source, function, others)
-        for mistake in mistakes_of(exercise)
-        if mistake.function == function
-    ]
-    return Versions(_usable(right), _usable(wrong))
+    variants = variants_of(exercise) if has_variants(exercise) else []
+    fitting = [each.__name__ for each in variants if exercise.part_of(each.__name__) == function]
+    mistakes = [mistake for mistake in mistakes_of(exercise) if mistake.function == function]
+    return Recipes(
+        (Recipe(name, function), *(Recipe(name, function, variant=each) for each in fitting)),
+        tuple(Recipe(name, function, mistake) for mistake in mistakes),
+    )
 
 
-def _wrong(mistake: Mistake, source: str, function: str, others: tuple[str, ...]) -> Version:
-    if not mistake.edits:
-        return _of_bank(mistake.call.__module__, mistake.name, function, others)
-    edited = source
-    for before, after in mistake.edits:
-        edited = _edited(edited, function, before, after)
-    return _cut(ast.parse(edited), function, function, mistake.name, others)
+@cache
+def _made(name: str, function: str, mistake: Mistake | None, variant: str) -> Version | None:
+    exercise = catalogue.load()[name]
+    if variant:
+        text, chosen = _source(f"{VARIANTS}.{name}"), variant
+    elif mistake is not None and not mistake.edits:
+        text, chosen = _source(f"{MISTAKES}.{name}"), mistake.name
+    else:
+        text, chosen = (kit.solutions() / exercise.path).read_text(encoding="utf-8"), function
+        for before, after in mistake.edits if mistake else ():
+            text = _edited(text, function, before, after)
+    label = mistake.name if mistake else variant or "solution"
+    made = _cut(ast.parse(text), chosen, function, label, exercise.functions)
+    return None if any(each.startswith(_BORROWED) for each in made.before) else made
+
+
+@cache
+def _source(module: str) -> str:
+    return inspect.getsource(importlib.import_module(module))
 
 
 def _edited(source: str, function: str, before: str, after: str) -> str:
@@ -82,11 +100,6 @@ def _edited(source: str, function: str, before: str, after: str) -> str:
             if before in source[start:end]:
                 return source[:start] + source[start:end].replace(before, after) + source[end:]
     return source.replace(before, after)
-
-
-def _of_bank(module: str, name: str, function: str, others: tuple[str, ...]) -> Version:
-    source = inspect.getsource(importlib.import_module(module))
-    return _cut(ast.parse(source), name, function, name, others)
 
 
 def _cut(tree: ast.Module, name: str, function: str, label: str, others: tuple[str, ...]) -> Version:
@@ -126,9 +139,3 @@ def _defines(node: ast.stmt) -> Iterator[str]:
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
         case ast.AnnAssign(target=ast.Name(id=name)):
             yield name
-
-
-def _usable(versions: list[Version]) -> tuple[Version, ...]:
-    """Leave out versions that borrow from the kit: a learner's file has nothing of it to import."""
-    borrowed = ("from solutions", "from grader")
-    return tuple(each for each in versions if not any(text.startswith(borrowed) for text in each.before))
