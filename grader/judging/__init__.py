@@ -6,7 +6,7 @@ A test of a chapter needs nothing else than these names and NumPy.
 from ..gradients import only_step, without_output, without_path
 from .agreement import agree
 from .comparisons import doubled, holds, matches_example, rejects, warns_nothing
-from .derivatives import is_derivative
+from .derivatives import is_derivative, needs_right
 from .signature import Gradient, Signature, between, orthonormal, size
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "holds",
     "is_derivative",
     "matches_example",
+    "needs_right",
     "only_step",
     "orthonormal",
     "rejects",

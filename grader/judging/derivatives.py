@@ -39,7 +39,7 @@ def is_derivative(
     arguments whose derivative one gets by the mistake that the sentence tells.
     """
     gradient = subject.gradient(function)
-    _needs_right(subject, gradient.of)
+    needs_right(subject, gradient.of)
     forward, backward = Function(gradient.of, subject), Function(function, subject)
     outputs = forward.named(forward(**case))
     upstream = _upstream(subject, function, backward, case, outputs)
@@ -75,8 +75,8 @@ class _Named:
         return [self._forward.named(each) for each in self._forward.many(points)]
 
 
-def _needs_right(subject: Subject, forward: str) -> None:
-    """Raise `blocked` unless the forward gives its worked numbers."""
+def needs_right(subject: Subject, forward: str = "forward") -> None:
+    """Block a claim about another function until `forward` gives its worked numbers."""
     try:
         with strictly(), briefly():
             matches_example(subject, forward)

@@ -1,8 +1,9 @@
 """Proves that no line of an answer is in a copy.
 
 The rule: what a statement of a solution's or a mistake's body assigns or returns counts as an answer when it
-computes something (an operator, an index, a call) and has at least 16 characters, white space taken out. It
-is looked for in every text file of the copy, white space taken out there as well.
+computes something (an operator, an index, a call) and has at least 16 characters, white space taken out. So
+does the code that a mistake writes as text; a fragment of it that is no whole expression counts from 24
+characters on. It is looked for in every text file of the copy, white space taken out there as well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHORTEST = 16
+LONG_FRAGMENT = 24
 _COMPUTES = (ast.BinOp, ast.Subscript, ast.Call, ast.UnaryOp)
 _TEXT = (".py", ".md", ".toml", ".json", ".txt", ".in")
 
@@ -75,6 +77,12 @@ def _values(function: ast.FunctionDef, source: str) -> Iterator[str]:
 
 
 def _text_of(node: ast.expr) -> str | None:
-    """Return the code that a mistake writes as text, but the head of a loop or a condition."""
+    """Return the code that a mistake writes as text, if it computes something or is long."""
     text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-    return None if text is None or text.strip().endswith(":") else text
+    if text is None or text.strip().endswith(":"):
+        return None  # no code, or the head of a loop or a condition
+    try:
+        tree = ast.parse(text.strip())
+    except SyntaxError:  # a fragment, such as ") @ W.T"
+        return text if len(_squeezed(text)) >= LONG_FRAGMENT else None
+    return text if any(isinstance(part, _COMPUTES) for part in ast.walk(tree)) else None

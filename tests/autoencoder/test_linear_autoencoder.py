@@ -10,6 +10,7 @@ from grader.judging import (
     holds,
     is_derivative,
     matches_example,
+    needs_right,
     rejects,
 )
 
@@ -40,18 +41,19 @@ def spread_out(case, rng):
     return scores * np.sqrt([*inside, *outside]) @ frame.T, frame[:, :K], outside.sum()
 
 
-def copy_of(x, V, W):
-    """Return x̂ = W V x, the product first; a wrong forward takes nothing from backward."""
-    return x @ (W @ V).T
+def loss(x, x_hat):
+    """Return the mean over the examples of ‖x − x̂‖²."""
+    return np.linalg.norm(x - x_hat) ** 2 / len(x)
 
 
 def trained(module, x, K, rng):
     """Return V and W after gradient descent on the mean of ‖x − x̂‖² with the module's own backward."""
+    needs_right(module)
     W = 0.7 * np.linalg.qr(rng.standard_normal((x.shape[1], K)))[0]  # no unit starts like another
     V = W.T
     with np.errstate(all="ignore"):  # a wrong gradient may lead anywhere
         for _ in range(STEPS):
-            error = copy_of(x, V, W) - x
+            error = module.forward(x=x, V=V, W=W) - x
             back = module.backward(d_x_hat=error / len(x), x=x, V=V, W=W)
             V, W = V - 2 * RATE * back["d_V"], W - 2 * RATE * back["d_W"]
     for weights in (V, W):
@@ -95,7 +97,7 @@ def test_backward_trains_it_down_to_the_error_of_the_principal_subspace(module, 
     """What is left of L is the variance outside the principal subspace, as for PCA."""
     x, Q, outside = spread_out(case, rng)
     V, W = trained(module, x, Q.shape[1], rng)
-    lost = ((x - copy_of(x, V, W)) ** 2).sum() / len(x)
+    lost = loss(x, module.forward(x=x, V=V, W=W))
     holds(abs(lost - outside) < 1e-3, "Training must end where only the trailing variances are lost.")
 
 
@@ -104,7 +106,7 @@ def test_the_principal_directions_as_weights_project(module, case, rng):
     x, Q, outside = spread_out(case, rng)
     x_hat = module.forward(x=x, V=Q.T, W=Q)
     agree(x_hat, x @ Q @ Q.T, "V = Qᵀ and W = Q project onto the columns of Q.")
-    agree(((x - x_hat) ** 2).sum() / len(x), outside, "The trailing variances are what is lost.")
+    agree(loss(x, x_hat), outside, "The trailing variances are what is lost.")
 
 
 def test_no_weights_lose_less_than_the_principal_directions(module, case, rng):
@@ -112,7 +114,7 @@ def test_no_weights_lose_less_than_the_principal_directions(module, case, rng):
     x, _, outside = spread_out(case, rng)
     for W in (case["W"], np.linalg.pinv(case["V"])):
         x_hat = module.forward(x=x, V=case["V"], W=W)
-        lost = ((x - x_hat) ** 2).sum() / len(x)
+        lost = loss(x, x_hat)
         holds(lost > outside, "No x̂ = W V x can be nearer to x than the PCA's.")
 
 

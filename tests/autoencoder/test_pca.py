@@ -25,7 +25,7 @@ SAME = 1e-3
 
 def same_subspace(Q_1, Q_2):
     """Say whether two bases span the same subspace, whatever their signs and rotation."""
-    return np.abs(Q_1 @ Q_1.T - Q_2 @ Q_2.T).max() < SAME
+    return np.allclose(Q_1 @ Q_1.T, Q_2 @ Q_2.T, rtol=0, atol=SAME)
 
 
 def eigenvalues(x):

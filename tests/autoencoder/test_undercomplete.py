@@ -10,6 +10,7 @@ from grader.judging import (
     holds,
     is_derivative,
     matches_example,
+    needs_right,
     rejects,
 )
 
@@ -30,17 +31,9 @@ def at_the_mean(case):
     return {**case, "parameters": silent}
 
 
-def states(case):
-    """Return what forward has to give, by this file: a wrong forward takes nothing from backward."""
-    x, p = case["x"], case["parameters"]
-    h = 0.5 + 0.5 * np.tanh(np.einsum("nd,kd->nk", x, p["V"]) / 2 + p["b"] / 2)  # σ, by tanh
-    x_hat = np.einsum("nk,dk->nd", h, p["W"]) + p["c"]
-    return {"h": h, "x_hat": x_hat, "L": ((x - x_hat) ** 2).sum() / len(x)}
-
-
 def gradients(module, case):
     """Return d_parameters for a case."""
-    step = states(case)
+    step = module.forward(**case)
     return module.backward(**case, h=step["h"], x_hat=step["x_hat"])
 
 
@@ -59,7 +52,7 @@ def test_forward_has_results_that_follow_from_each_other(module, case):
     """x̂ is decoded from h, and L compares x̂ with x."""
     step, p = module.forward(**case), case["parameters"]
     agree(step["x_hat"], step["h"] @ p["W"].T + p["c"], "x̂ must be W · h + c.")
-    L = ((case["x"] - step["x_hat"]) ** 2).sum() / len(case["x"])
+    L = np.linalg.norm(case["x"] - step["x_hat"]) ** 2 / len(case["x"])
     agree(step["L"], L, "L must be the mean over the examples of ‖x − x̂‖².")
 
 
@@ -75,6 +68,7 @@ def test_backward_is_the_derivative_of_forward(module, case):
 
 def test_backward_finds_the_mean_to_be_the_best_constant(module, case):
     """With W = 0 and c the mean, c cannot be improved, and nothing reaches V and b."""
+    needs_right(module)
     case = at_the_mean(case)
     back = gradients(module, case)
     for name in ("c", "V", "b"):
@@ -83,14 +77,16 @@ def test_backward_finds_the_mean_to_be_the_best_constant(module, case):
 
 def test_backward_leads_downhill(module, case):
     """The parameters, moved a little against their gradients, copy better."""
-    L, back = states(case)["L"], gradients(module, case)
+    needs_right(module)
+    L, back = module.forward(**case)["L"], gradients(module, case)
     steepness = sum((each**2).sum() for each in back.values())
-    after = states(moved(case, back, 1e-2 * L / (steepness + 1e-12)))["L"]
+    after = module.forward(**moved(case, back, 1e-2 * L / (steepness + 1e-12)))["L"]
     holds(after < L, "A small step against the gradient must lower L.")
 
 
 def test_backward_trains_it_to_find_what_the_components_share(module, case):
     """Examples that vary in one direction come back far better than the mean alone gives them."""
+    needs_right(module)
     D = case["x"].shape[1]
     direction = np.where(np.arange(D) % 2 == 0, 1.0, -1.0) / np.sqrt(D)
     case = at_the_mean({**case, "x": np.linspace(-2, 2, 8)[:, np.newaxis] * direction})
@@ -98,7 +94,7 @@ def test_backward_trains_it_to_find_what_the_components_share(module, case):
     with np.errstate(all="ignore"):  # a wrong gradient may lead anywhere
         for _ in range(40):
             case = moved(case, gradients(module, case), 0.3)
-        loss = states(case)["L"]
+        loss = module.forward(**case)["L"]
     holds(loss < variance / 4, "A code of K units must learn the one direction in which x varies.")
 
 

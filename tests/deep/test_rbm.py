@@ -31,7 +31,7 @@ FUNCTIONS = {
 
 def sigmoid(a):
     """Return σ(a) for moderate a."""
-    return 1 / (1 + np.exp(-a))
+    return 0.5 + 0.5 * np.tanh(a / 2)
 
 
 def machine(rng, D, K):
