@@ -70,11 +70,12 @@ def test_a_closed_gate_forgets_the_state(module, case):
     agree(module.forward(**other), module.forward(**case), "With r = 0 h_{t-1} can't matter.")
 
 
-def test_an_open_gate_makes_it_a_plain_recurrent_step(module, case):
-    """With r = 1 h̃_t is tanh(W · [h_{t-1}, x_t])."""
-    case.update(r=0 * case["r"] + 1)
-    a = np.hstack([case["h_prev"], case["x"]]) @ case["W"].T
-    agree(module.forward(**case), np.tanh(a), "With r = 1 h̃_t is tanh(W · [h_{t-1}, x_t]).")
+def test_a_half_open_gate_shows_half_the_state(module, case):
+    """With r = ½ h̃_t is what half of h_{t-1} gives behind an open gate, r = 1."""
+    r, h_prev = 0 * case["r"] + 1, case["h_prev"]
+    half_open = module.forward(**{**case, "r": r / 2})
+    half_state = module.forward(**{**case, "r": r, "h_prev": h_prev / 2})
+    agree(half_open, half_state, "r stands before h_{t-1} as a factor, within the product with W.")
 
 
 def test_a_closed_gate_lets_nothing_flow_back(module, case):

@@ -47,11 +47,6 @@ def with_biases(case, **biases):
     return {**case, "parameters": parameters}
 
 
-def sigma(a):
-    """Return 1 / (1 + e^{-a}), by tanh."""
-    return 0.5 + 0.5 * np.tanh(a / 2)
-
-
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
@@ -75,13 +70,13 @@ def test_backward_is_the_derivative_of_forward(module, case):
     is_derivative(module, case)
 
 
-def test_it_is_the_plain_lstm_with_opposite_weights_for_i(module, case):
-    """W_i = −W_f and b_i = −b_f give i_t = σ(−a) = 1 − f_t, and so the same cell."""
+def test_opposite_weights_exchange_keeping_and_writing(module, case):
+    """σ(−a) = 1 − σ(a): with −W_f and −b_f what was kept is replaced, and what was replaced is kept."""
     p = case["parameters"]
-    h_x = np.concatenate([case["h_prev"], case["x"]], axis=1)
-    f, i = sigma(h_x @ p["W_f"].T + p["b_f"]), sigma(-(h_x @ p["W_f"].T) - p["b_f"])
-    C = f * case["C_prev"] + i * np.tanh(h_x @ p["W_C"].T + p["b_C"])
-    agree(module.forward(**case)["C"], C, "The plain LSTM with W_i = −W_f gives the same C_t.")
+    opposite = {**case, "parameters": {**p, "W_f": -p["W_f"], "b_f": -p["b_f"]}}
+    step, other = module.forward(**case), module.forward(**opposite)
+    both = case["C_prev"] + step["C_tilde"]
+    agree(step["C"] + other["C"], both, "The two C_t together are C_{t-1} and C̃_t together.")
 
 
 def test_a_cell_can_remember(module, case):
