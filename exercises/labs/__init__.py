@@ -56,4 +56,16 @@ LABS = {
             "regularized.contractive_loss",
         ),
     ),
+    "deep_against_pca": Lab(
+        "rows of images, what a deep autoencoder makes of them, and what PCA does",
+        "27–28",
+        (
+            "rnn.activations",
+            "autoencoder.reconstruction_loss",
+            "autoencoder.pca",
+            "deep.deep_autoencoder",
+            "deep.cross_entropy",
+            "deep.initialization",
+        ),
+    ),
 }

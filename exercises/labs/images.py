@@ -40,3 +40,46 @@ def curves(points: np.ndarray, side: int = SIDE) -> np.ndarray:
     seen = -np.expm1(-ink).reshape(len(points), -1)
     seen[seen < FAINTEST] = 0
     return seen
+
+
+def views(images: np.ndarray, which: np.ndarray, maps: np.ndarray, side: int) -> np.ndarray:
+    """Return (n, side²): of each image named by `which` (n,) the part that its map (n, 2, 2) shows.
+
+    A map takes a place in the view, in pixels (row, column) from its centre, to one in the image, from its
+    centre. In between, the four nearest pixels are mixed; beyond the edge, the edge goes on.
+    """
+    height, width = images.shape[1:]
+    grid = np.arange(side, dtype=np.float32) - (side - 1) / 2
+    places = np.stack(np.meshgrid(grid, grid, indexing="ij")).reshape(2, -1)
+    y, x = np.moveaxis(maps.astype(np.float32) @ places, 1, 0)
+    y = np.clip(y + (height - 1) / 2, 0, height - 1.001)
+    x = np.clip(x + (width - 1) / 2, 0, width - 1.001)
+    row, column = np.floor(y), np.floor(x)
+    y, x = y - row, x - column
+    at = ((which[:, np.newaxis] * height + row.astype(np.int32)) * width + column.astype(np.int32)).ravel()
+    flat = images.ravel()
+    near = [flat[at + step].reshape(x.shape) for step in (0, 1, width, width + 1)]
+    above = near[0] + (near[1] - near[0]) * x
+    below = near[2] + (near[3] - near[2]) * x
+    return above + (below - above) * y
+
+
+def turned(rng: np.random.Generator, n: int, degrees: float, low: float, high: float) -> np.ndarray:
+    """Return n maps (n, 2, 2) that turn by up to so many degrees either way and zoom by low … high."""
+    angle = np.radians(rng.uniform(-degrees, degrees, n))
+    step = 1 / rng.uniform(low, high, n)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return (step * turn).transpose(2, 0, 1)
+
+
+PATCH = 25  # pixels along a face patch
+
+
+def face_patches(rng: np.random.Generator, faces: np.ndarray, n: int) -> np.ndarray:
+    """Return n patches (n, 625) of faces (m, 64, 64), made as the paper says of its own.
+
+    A face is turned by up to 90° either way and magnified 1.4 to 1.8 times; of that the middle, 50 pixels
+    wide, is shown at half its size.
+    """
+    which = rng.integers(len(faces), size=n)
+    return views(faces, which, turned(rng, n, 90, 0.7, 0.9), PATCH)

@@ -3,8 +3,10 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Any, NoReturn
 
 import click
 import numpy as np
@@ -21,7 +23,7 @@ class Experiment:
     """One run of a lab: the learner's code, chance, how long to train, and where to say things.
 
     `rng` gives all random numbers of the run; `seed` decides them. `long` asks for the real thing. `files`
-    are the data that the user gave.
+    are the data that the user gave. `note` is what progress says beside the step, such as the loss.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Experiment:
         """Take the options of the command line."""
         self.implementation, self.seed, self.long, self.files = implementation, seed, long, files
         self.rng = np.random.default_rng(seed)
+        self.note = ""
         self._steps = steps
 
     def module(self, exercise: str) -> ModuleType:
@@ -52,11 +55,9 @@ class Experiment:
         """Print a line: the numbers that the picture shows."""
         click.echo(line)
 
-    def progress(self, steps: int, label: str, note: Callable[[], str] = str) -> Iterator[int]:
-        """Yield 0 … steps - 1; where that takes more than two seconds, tell how far it is.
-
-        `note` is asked for a few words to go with it, such as the loss.
-        """
+    def progress(self, steps: int, label: str) -> Iterator[int]:
+        """Yield 0 … steps - 1; where that takes more than two seconds, tell how far it is."""
+        self.note = ""
         start = last = time.monotonic()
         terminal = sys.stderr.isatty()
         told = False
@@ -65,18 +66,18 @@ class Experiment:
             now = time.monotonic()
             if now - last > (QUIET if terminal or not told else PLAIN):
                 left = (now - start) / (step + 1) * (steps - step - 1)
-                line = f"{label}: step {step + 1} of {steps}, about {left:.0f} s left  {note()}".rstrip()
+                line = f"{label}: step {step + 1} of {steps}, about {left:.0f} s left  {self.note}".rstrip()
                 click.echo(f"\r\x1b[K{line[:79]}" if terminal else line, nl=not terminal, err=True)
                 last, told = now, True
         if told and terminal:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def command(name: str, run: Callable[[Experiment], Figure], *, data: bool = False) -> click.Command:
-    """Return the command line of a lab; with `data`, it takes files of images as well."""
+def command(name: str, run: Callable[..., Figure], *more: click.Option) -> click.Command:
+    """Return a lab's command line. Options of its own go to `run` by name; but `files`, to the lab."""
     options = [
         click.Option(
-            ["--impl"], default="exercises", show_default=True, help="The code to run: a name or folder."
+            ["--impl"], default="exercises", show_default=True, help="The code to run: a name or a folder."
         ),
         click.Option(
             ["--seed"], type=click.IntRange(0), default=0, show_default=True, help="Decides all chance."
@@ -84,20 +85,20 @@ def command(name: str, run: Callable[[Experiment], Figure], *, data: bool = Fals
         click.Option(["--out"], type=click.Path(path_type=Path, dir_okay=False), help="Where to draw (PNG)."),
         click.Option(["--long"], is_flag=True, help="The real thing: minutes instead of seconds."),
         click.Option(["--steps"], type=click.IntRange(1), help="Train for this many steps instead."),
+        *more,
     ]
-    if data:
-        file = click.Path(path_type=Path, exists=True, dir_okay=False)
-        said = "Images of your own (npz); may be repeated."
-        options.append(click.Option(["--data", "files"], type=file, multiple=True, help=said))
 
-    def callback(impl: str, out: Path | None, **settings) -> None:
-        _run(name, run, impl, out or Path(f"{name}.png"), settings)
+    def callback(impl: str, out: Path | None, **settings: Any) -> None:
+        its_own = {option.name: settings.pop(option.name) for option in more if option.name != "files"}
+        _run(name, partial(run, **its_own), impl, out or Path(f"{name}.png"), settings)
 
     shown = (run.__doc__ or "").strip()
     return click.Command(name, params=options, callback=callback, help=shown, short_help=LABS[name].title)
 
 
-def _run(name: str, run: Callable[[Experiment], Figure], impl: str, out: Path, settings: dict) -> None:
+def _run(
+    name: str, run: Callable[[Experiment], Figure], impl: str, out: Path, settings: dict[str, Any]
+) -> None:
     if not out.parent.is_dir():
         raise click.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
     try:
@@ -107,17 +108,17 @@ def _run(name: str, run: Callable[[Experiment], Figure], impl: str, out: Path, s
     try:
         implementation.check(name, LABS[name].requires)
         figure = drawing.draw(lambda: run(Experiment(implementation, **settings)))
-        drawing.write(figure, out)
     except Refused as refusal:
         _stop(str(refusal))
-    except (
-        Exception,
-        SystemExit,
-    ) as error:  # whatever a learner's code does: its own lines, and no traceback of ours
+    except (Exception, SystemExit) as error:  # whatever a learner's code does: its own lines, none of ours
         _stop(implementation.explain(name, error))
+    try:
+        drawing.write(figure, out)
+    except OSError as error:
+        _stop(f"the picture cannot be written to {out}: {error.strerror}; give another place with --out")
     click.echo(f"picture: {out}")
 
 
-def _stop(said: str) -> None:
+def _stop(said: str) -> NoReturn:
     click.echo(said, err=True)
     sys.exit(1)

@@ -11,6 +11,7 @@ from .runner import Experiment, command
 
 SIDE, K = 12, 64  # pixels along a window, code units
 N, TEST = 20000, 200
+JACOBIANS = 50  # test images whose Jacobian is taken apart
 SPARSE, CONTRACTIVE = 0.4, 0.1  # the λ of each penalty
 BATCH, RATE = 200, 0.005
 SHOWN, COLUMNS = 48, 8  # filters in a panel
@@ -28,7 +29,9 @@ def run(lab: Experiment) -> Figure:
         "contractive": _train(lab, x, "regularized.contractive_loss", CONTRACTIVE),
     }
     codes = {name: _code(lab, test, parameters) for name, parameters in trained.items()}
-    values = {name: _singular_values(lab, codes[name], each["V"]) for name, each in trained.items()}
+    values = {
+        name: _singular_values(lab, codes[name][:JACOBIANS], each["V"]) for name, each in trained.items()
+    }
     whole = ((test - test.mean(axis=0)) ** 2).sum() / TEST
     for name, parameters in trained.items():
         copies = lab.module("autoencoder.decoder").forward(codes[name], *_named(parameters, "W", "c"))

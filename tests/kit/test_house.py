@@ -40,8 +40,8 @@ def test_exercises_and_solutions_import_numpy_and_their_siblings_alone():
 
 
 def test_labs_plot_and_load_what_they_run_by_name():
-    """A lab works in the students' copy: NumPy, matplotlib, click, and no implementation by import."""
-    allowed = {"numpy", "matplotlib", "click", *sys.stdlib_module_names}
+    """A lab needs NumPy, matplotlib with its Pillow and click, and imports no implementation."""
+    allowed = {"numpy", "matplotlib", "PIL", "click", *sys.stdlib_module_names}
     for path in files("exercises/labs"):
         assert tops(path) <= allowed, path
         assert not [name for name, level in imports(path) if level > 1], path

@@ -8,13 +8,21 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from exercises.labs import LABS, optimizers, points
+from exercises.labs import LABS, drawing, optimizers, points, problems
 from exercises.labs.__main__ import main
 from exercises.labs.drawing import DOTS_PER_INCH, WIDTH
 from grader import catalogue, kit
 from grader import stubs as stubs_of
 
 QUICK = ("--steps", "3")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch, tmp_path):
+    """Make the sets of images small, and let no faces be found that happen to be on this machine."""
+    monkeypatch.setattr(problems, "PLAIN", 1000)
+    monkeypatch.setattr(problems, "HELD_OUT", 100)
+    monkeypatch.setenv("SCIKIT_LEARN_DATA", str(tmp_path / "scikit_learn_data"))
 
 
 def lab(*arguments: str):
@@ -159,6 +167,18 @@ def test_wrong_usage_is_said_before_anything_runs(arguments, said):
     result = lab(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr.replace("\\", "/")
+
+
+def test_a_picture_that_cannot_be_written_is_said_with_a_remedy(tmp_path, monkeypatch):
+    """The numbers are out by then; a full disk ends in a sentence and status 1."""
+
+    def full(figure, path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(drawing, "write", full)
+    result = lab("linear_is_pca", "--impl", "solutions", "--out", tmp_path / "a.png", *QUICK)
+    assert result.exit_code == 1
+    assert "No space left on device; give another place with --out" in result.stderr
 
 
 def test_the_list_names_every_lab_without_importing_one():
