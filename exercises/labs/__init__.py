@@ -29,7 +29,34 @@ _AUTOENCODER = (
     "autoencoder.reconstruction_loss",
 )
 
+_RNN = ("rnn.activations", "rnn.rnn_cell", "rnn.rnn_sequence")
+
+_LSTM_PIECES = (
+    "lstm.forget_gate",
+    "lstm.input_gate",
+    "lstm.candidate",
+    "lstm.cell_update",
+    "lstm.output_gate",
+    "lstm.hidden_state",
+)
+
+_LSTM = (*_LSTM_PIECES, "lstm.lstm_cell", "lstm.lstm_sequence")
+
+_GRU = (
+    "gru.update_gate",
+    "gru.reset_gate",
+    "gru.candidate_state",
+    "gru.hidden_update",
+    "gru.gru_cell",
+    "gru.gru_sequence",
+)
+
 LABS = {
+    "vanishing_gradients": Lab(
+        "what of a small change is left after many steps: RNN, LSTM, GRU",
+        "4",
+        (*_RNN, "rnn.gradient_flow", *_LSTM, "lstm.cell_path", *_GRU),
+    ),
     "linear_is_pca": Lab(
         "two subspaces become one, and a copy that learns nothing",
         "18–19, 21",
