@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -14,7 +15,7 @@ from ..scoring import rescore as rescoring
 from ..scoring.evidence import Evidence, EvidenceError
 from .outputs import Outputs, reports
 from .reporter import Reporter
-from .status import EXIT_PROBLEMS
+from .status import EXIT_PROBLEMS, cannot_write
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -53,12 +54,15 @@ def rescore(
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     change = rescoring.Change(frozenset(waive), tolerance)
-    new.begin(old.run)
     changed = 0
-    for result in old:
-        again = rescoring.rescore(result, change, catalogue.load())
-        changed += again.points != result.points or again.bonus_points != result.bonus_points
-        new.append(again, old.seconds(result.submission))
+    try:
+        new.begin(old.run)
+        for result in old:
+            again = rescoring.rescore(result, change, catalogue.load())
+            changed += again.points != result.points or again.bonus_points != result.bonus_points
+            new.append(again, old.seconds(result.submission))
+    except OSError as error:
+        _stop(into, error)
     reporter.report(new)
     click.echo(f"{changed} of {len(new)} have other points than before; written to {into}", err=True)
     reporter.end([], EXIT_PROBLEMS)
@@ -76,8 +80,7 @@ def merge(evidence: tuple[Path, ...], into: Path, outputs: Outputs) -> None:
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        click.echo(f"grade: {into} cannot be written ({error.strerror})", err=True)
-        sys.exit(EXIT_PROBLEMS)
+        _stop(into, error)
     reporter.report(joined)
     reporter.end([], EXIT_PROBLEMS)
 
@@ -104,3 +107,10 @@ def report(evidence: Path, sources: tuple[Path, ...], outputs: Outputs) -> None:
     found, problems = find(sources, catalogue.load())
     reporter.report(results, sources=found)
     reporter.end(problems, EXIT_PROBLEMS)
+
+
+def _stop(into: Path, error: OSError) -> NoReturn:
+    """End where new evidence cannot be written, and leave no half of it; the old one is whole."""
+    with contextlib.suppress(OSError):
+        into.unlink(missing_ok=True)
+    cannot_write(into, error)

@@ -15,6 +15,7 @@ from ..hosting import gradescope as bundle
 from ..policies import PolicyError, read
 from ..reports.writing import write
 from ..scoring import provenance
+from .status import cannot_write
 
 _NEW = click.Path(path_type=Path, dir_okay=False)
 
@@ -48,7 +49,7 @@ def _grading(command: Callable[..., Any]) -> Callable[..., Any]:
 def gradescope(
     out: Path, secret_file: Path | None, policy: Path | None, only: tuple[str, ...], isolation: str
 ) -> None:
-    """Make OUT, the zip to upload as a programming assignment's autograder on Gradescope.
+    """Make OUT, the zip to upload as Gradescope's autograder.
 
     It holds the solutions and the secret: keep it to yourself.
     """
@@ -66,7 +67,7 @@ def gradescope(
     except (PolicyError, ValueError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or out}: {error.strerror}") from None
+        cannot_write(out, error)
     click.echo(f"{out}: {count} files; the class's secret is in {secret_file}")
 
 
@@ -77,16 +78,16 @@ def gradescope(
 )
 @_grading
 def classroom(out: Path, kit_repository: str, only: tuple[str, ...], isolation: str) -> None:
-    """Make OUT, the workflow for an assignment's template on GitHub Classroom.
+    """Make OUT, the workflow for GitHub Classroom.
 
-    Put it there as .github/workflows/classroom.yml.
+    Put it into the assignment's template as .github/workflows/classroom.yml.
     """
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", kit_repository, re.ASCII):
         raise click.BadParameter("write OWNER/NAME", param_hint="--kit")
     try:
         write(out, [github.workflow(kit_repository, _options(only, isolation))])
     except OSError as error:
-        raise click.ClickException(f"{out}: {error.strerror}") from None
+        cannot_write(out, error)
     click.echo(f"{out}: the workflow; give the assignment's repositories the secret KIT_TOKEN")
 
 

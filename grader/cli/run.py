@@ -161,7 +161,10 @@ def _metadata(path: Path | None) -> metadata.Metadata | None:
 def _secret(path: Path | None) -> bytes:
     try:
         return provenance.read_secret(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        said = f"{path}: cannot be read or made ({error.strerror})"
+        raise click.BadParameter(said, param_hint="--secret-file") from None
+    except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--secret-file") from None
 
 

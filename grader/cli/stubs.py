@@ -9,7 +9,7 @@ import click
 
 from .. import kit
 from .. import stubs as making
-from .status import EXIT_PROBLEMS
+from .status import EXIT_PROBLEMS, cannot_write
 
 
 @click.command()
@@ -24,7 +24,11 @@ from .status import EXIT_PROBLEMS
 )
 def stubs(into: Path | None, replace: bool) -> None:
     """Make the learners' stubs from the solutions, never over somebody's work."""
-    changes = making.make(kit.solutions(), into or kit.exercises(), replace=replace)
+    into = into or kit.exercises()
+    try:
+        changes = making.make(kit.solutions(), into, replace=replace)
+    except OSError as error:
+        cannot_write(into, error)
     for change in changes:
         if change.what == "kept":
             click.echo(f"kept     {change.path}: it holds work; --replace moves it aside first")

@@ -6,12 +6,15 @@ Either recorded in a file that learners have, or made anew from the bank of mist
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .fingerprints import Fingerprint
+
+PLUS = " + "
+"""Joins the names of two mistakes at once."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ def write(path: Path, functions: Mapping[str, Answers]) -> None:
     """Write the answers to an exercise's functions, a mistake a line."""
     parts = []
     for function, answers in functions.items():
-        mistakes = [[k.name, k.sentence, _pack(k.fingerprint)] for k in answers.mistakes]
+        mistakes = [
+            [k.name, "" if PLUS in k.name else k.sentence, _pack(k.fingerprint)] for k in answers.mistakes
+        ]
         experiments = [[e.name, _pack(e.fingerprint)] for e in answers.experiments]
         parts.append(
             f'{json.dumps(function)}: {{\n"mistakes": {_rows(mistakes)},\n'
@@ -59,11 +64,25 @@ def read(path: Path) -> dict[str, Answers]:
     functions = json.loads(path.read_text(encoding="utf-8"))
     return {
         function: Answers(
-            tuple(Known(name, said, _unpack(f)) for name, said, f in entry["mistakes"]),
+            tuple(_known(entry["mistakes"])),
             tuple(Experiment(name, _unpack(f)) for name, f in entry["experiments"]),
         )
         for function, entry in functions.items()
     }
+
+
+def _known(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Known]:
+    """Yield the mistakes; of two at once only the names are on record, their sentences stand alone."""
+    sentences = {name: said for name, said, _ in rows}
+    for name, said, packed in rows:
+        found = _unpack(packed)
+        one, plus, other = name.partition(PLUS)
+        yield both(one, sentences[one], other, sentences[other], found) if plus else Known(name, said, found)
+
+
+def both(name: str, sentence: str, other: str, also: str, fingerprint: Fingerprint) -> Known:
+    """Return two mistakes as one."""
+    return Known(f"{name}{PLUS}{other}", f"Two at once. {sentence} {also}", fingerprint)
 
 
 def _rows(rows: Sequence[Any]) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from ..judging.outcomes import Finding
 from ..judging.subject import Function, Subject
 from ..patterns import Pattern, find_pattern, is_exact
+from ..patterns.pair import EVIDENCE
 from ..replies import Returned
-from .answers import Answers, Known
+from .answers import PLUS, Answers, Known
 from .backward_parts import backward_part
 from .evidence import Evidence, evidence
 from .fingerprints import Fingerprint, fingerprint, same
@@ -52,7 +53,9 @@ class Diagnosis:
         if is_exact(finding.kind):
             return finding
         if self.structure:
-            said = [self.structure.sentence, self.clue.text if self.clue.sharp else ""]
+            # That a sequence of one step is right says no more than at which step it goes wrong.
+            clued = self.clue.sharp and not ("step" in self.structure.sentence and "T = 1" in self.clue.text)
+            said = [self.structure.sentence, self.clue.text if clued else ""]
             return replace(finding, pattern=" ".join(filter(None, said)), kind=kind)
         clued = self.clue.sharp if "look" in finding.pattern else self.clue.found or not finding.pattern
         said = [finding.pattern, self.clue.text if clued else ""]
@@ -79,7 +82,7 @@ def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> D
     right = fingerprint(example.outputs, call.signature)
     found = _named(fingerprint(reply.value, call.signature), right, answers, seen)
     if found is not None:
-        return Diagnosis(tuple(found.name.split(" + ")), found.sentence)
+        return Diagnosis(tuple(found.name.split(PLUS)), found.sentence)
     structure = whole or (_structure(seen) if seen else None)
     number, clue = clue_of(call, example.inputs, answers)
     return Diagnosis(structure=number or structure, clue=clue)
@@ -95,6 +98,8 @@ def _named(
         if same(answer, mistake.fingerprint):
             return mistake
     if right is None or seen is None:
+        return None
+    if sum(seen.variety(name) for name in seen.wrong) < EVIDENCE:
         return None
     related = any(_seen_alone(seen, name) for name in seen.wrong)
     return superposed_pair(answer, right, answers.mistakes, apart=related)

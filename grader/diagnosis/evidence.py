@@ -11,6 +11,7 @@ import numpy as np
 
 from ..judging.agreement import close
 from ..judging.signature import Signature
+from ..patterns.pair import Pair
 
 Arrays = Mapping[str, Any]
 
@@ -28,6 +29,11 @@ class Evidence:
     def wrong(self) -> tuple[str, ...]:
         """The names of the results that differ, in the order of the signature."""
         return tuple(name for name, each in self.right.items() if not _close(self.got[name], each))
+
+    def variety(self, name: str) -> int:
+        """Count the clearly different numbers that a result is off by."""
+        pair = Pair(self.got[name], self.right[name], 2e-5)
+        return pair.variety(pair.actual - pair.expected)
 
     @property
     def backward(self) -> bool:

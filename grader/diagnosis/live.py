@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -13,28 +13,28 @@ import numpy as np
 from ..catalogue import Exercise
 from ..judging.instances import Instances
 from . import bank
-from .answers import Answers, Experiment, Known
+from .answers import Answers, Experiment, Known, both
 from .experiments import experiments
 from .fingerprints import Fingerprint, fingerprint, same, superposed
-from .pairs import both
 
-_TRIED, _KEPT = 120, 60  # pairs of mistakes
+PAIRS = 200
+"""Pairs of mistakes of one function that are tried."""
 
 Right = Callable[[str, str], Callable[..., Any]]
 
 
 def answers_of(
-    exercise: Exercise, instances: Instances, right: Right, *, pairs: bool = True
+    exercise: Exercise, instances: Instances, right: Right, *, pairs: int = PAIRS
 ) -> dict[str, Answers]:
     """Return what is known about each function of an exercise on its example's arguments.
 
-    `right` gives a function of the reference by exercise and name. Without `pairs`, two mistakes at
-    once are left out, which takes most of the time.
+    `right` gives a function of the reference by exercise and name. So many `pairs` of mistakes, the
+    likely ones first, are tried at once, which takes most of the time.
     """
     return {name: _answers(exercise, name, instances, right, pairs) for name in exercise.functions}
 
 
-def _answers(exercise: Exercise, function: str, instances: Instances, right: Right, pairs: bool) -> Answers:
+def _answers(exercise: Exercise, function: str, instances: Instances, right: Right, pairs: int) -> Answers:
     signature = instances.signature(function)
     inputs = instances.example(function).inputs
     correct = right(exercise.name, function)
@@ -50,7 +50,8 @@ def _answers(exercise: Exercise, function: str, instances: Instances, right: Rig
         if found is not None and truth is not None and not same(found, truth):
             known.append(Known(mistake.name, mistake.sentence, found))
     if pairs and truth is not None:
-        known += _pairs(exercise, function, known, truth, lambda call: mark(call, inputs))
+        doubles = islice(bank.pairs_of(exercise, function), pairs)
+        known += _pairs(doubles, known, truth, lambda call: mark(call, inputs))
     simpler = []
     for name, point in experiments(signature, inputs):
         found = mark(correct, point)
@@ -60,8 +61,7 @@ def _answers(exercise: Exercise, function: str, instances: Instances, right: Rig
 
 
 def _pairs(
-    exercise: Exercise,
-    function: str,
+    doubles: Iterable[tuple[bank.Mistake, bank.Mistake, Callable[..., Any]]],
     singles: list[Known],
     truth: Fingerprint,
     mark: Callable[[Callable[..., Any]], Fingerprint | None],
@@ -69,8 +69,8 @@ def _pairs(
     """Return what two mistakes at once give, where it cannot be told from what each alone gives."""
     alone = {each.name: each.fingerprint for each in singles}
     kept: list[Known] = []
-    for one, other, call in islice(bank.pairs_of(exercise, function), _TRIED):
-        if one.name not in alone or other.name not in alone or len(kept) == _KEPT:
+    for one, other, call in doubles:
+        if one.name not in alone or other.name not in alone:
             continue
         found = mark(call)
         if found is None or superposed(found, truth, alone[one.name], alone[other.name]):

@@ -25,6 +25,10 @@ def read(source: Source, catalogue: Catalogue) -> Submission:
             _take(entries, catalogue, into, problems, MAX_NESTING)
     except Untaken as untaken:
         problems.append(str(untaken))
+    except OSError as error:  # it may vanish, or lose its permissions, between two looks at it
+        raise NoSubmission(
+            f"{_said(source)}: cannot be read ({error.strerror}); check its permissions and grade again"
+        ) from None
     if not into.files and not problems:
         raise NoSubmission(
             f"{_said(source)}: holds no exercise such as exercises/rnn/activations.py; nothing to grade"

@@ -89,7 +89,9 @@ class LocalRunner:
 
     def _evaluate(self, target: Any, point: Arguments) -> Reply:
         given = copy.deepcopy(dict(point))
-        with warnings.catch_warnings(record=True) as caught:
+        # NumPy's own settings, whatever the kit's code around has set: a warning is an answer's too.
+        usual = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+        with warnings.catch_warnings(record=True) as caught, usual:
             warnings.simplefilter("always")
             try:
                 value = target(**given)

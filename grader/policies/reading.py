@@ -26,7 +26,7 @@ def read(path: Path, catalogue: Catalogue) -> Policy:
     """Read the policy in a file; raises `PolicyError` where it cannot be meant so."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        return _policy(tomllib.loads(text, parse_float=Decimal), catalogue)
+        return from_data(tomllib.loads(text, parse_float=Decimal), catalogue)
     except OSError as error:
         raise PolicyError(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
@@ -37,7 +37,8 @@ def read(path: Path, catalogue: Catalogue) -> Policy:
         raise PolicyError(f"{path}: {error}") from None
 
 
-def _policy(data: Mapping[str, Any], catalogue: Catalogue) -> Policy:
+def from_data(data: Mapping[str, Any], catalogue: Catalogue) -> Policy:
+    """Return the policy in what TOML held, its fractions as `Decimal`; raises `PolicyError`."""
     _check_keys(data, _KEYS, "a policy")
     given: dict[str, Any] = {}
     if "attempts" in data:

@@ -10,7 +10,7 @@ from ..catalogue import Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.bank import Mistake
 from ..diagnosis.diagnose import diagnose
-from ..diagnosis.live import answers_of
+from ..diagnosis.live import PAIRS, answers_of
 from ..judging.brevity import briefly
 from ..judging.instances import Instances, recorded
 from ..judging.outcomes import Outcome
@@ -42,15 +42,15 @@ class Prover:
         public = Instances(exercise.name, functions, recorded(kit.tests(), exercise.name))
         hidden = Instances(exercise.name, functions, self._reference.example, secret)
         self._instances = (public, hidden)
-        self._known = [self.known(each, pairs=False) for each in self._instances]
+        self._known = [self.known(each, pairs=0) for each in self._instances]
 
-    def known(self, instances: Instances, *, pairs: bool) -> dict[str, Answers]:
+    def known(self, instances: Instances, *, pairs: int) -> dict[str, Answers]:
         """Return what the bank knows on these instances."""
         return answers_of(self._exercise, instances, self._reference.function, pairs=pairs)
 
-    def public(self) -> dict[str, Answers]:
-        """Return what is recorded for learners, two mistakes at once included."""
-        return self.known(self._instances[0], pairs=True)
+    def public(self, pairs: int = PAIRS) -> dict[str, Answers]:
+        """Return what is recorded for learners, or what would be with fewer pairs."""
+        return self.known(self._instances[0], pairs=pairs)
 
     def prove(self, mistake: Mistake) -> Proof:
         """Run one mistake in place of its function, everything else being right."""

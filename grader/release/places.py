@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+
+from ..reports.writing import write as write_whole
 
 FOLDER = "gates-and-codes"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can name
@@ -34,12 +37,12 @@ def archive(
     contents: Mapping[str, bytes], out: Path, *, folder: str = "", executable: Collection[str] = ()
 ) -> None:
     """Write a zip whose names start with `folder`; those in `executable` can be run."""
-    part = out.with_name(out.name + ".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, data in sorted(contents.items()):
             info = zipfile.ZipInfo(folder + name, _EPOCH)
             info.create_system = 3  # the same on every system
             info.external_attr = (0o100755 if name in executable else 0o100644) << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(info, data)
-    part.replace(out)
+    write_whole(out, held.getvalue())

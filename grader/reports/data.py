@@ -1,10 +1,9 @@
-"""Results as JSON, one list or one object a line, each with its grade."""
+"""Results as JSON, each with its grade: one list, or one object a line. A line is a submission in both."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..policies import Gradebook
 from ..scoring.records import SubmissionResult
@@ -12,19 +11,20 @@ from ..scoring.records import SubmissionResult
 
 def json_list(results: Iterable[SubmissionResult], book: Gradebook) -> Iterator[str]:
     """Yield the text of a list with an object for each submission."""
-    before = "["
+    before = "[\n"
     for result in results:
-        yield before + "\n " + json.dumps(_data(result, book), indent=1).replace("\n", "\n ")
-        before = ","
-    yield "[]\n" if before == "[" else "\n]\n"
+        yield before + _object(result, book)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def json_lines(results: Iterable[SubmissionResult], book: Gradebook) -> Iterator[str]:
     """Yield one line for each submission."""
     for result in results:
-        yield json.dumps(_data(result, book), separators=(",", ":")) + "\n"
+        yield _object(result, book) + "\n"
 
 
-def _data(result: SubmissionResult, book: Gradebook) -> dict[str, Any]:
+def _object(result: SubmissionResult, book: Gradebook) -> str:
     entry = book[result.submission]
-    return {**result.as_data(), "grade": {**entry.grade.as_data(), "counts": entry.counts}}
+    data = {**result.as_data(), "grade": {**entry.grade.as_data(), "counts": entry.counts}}
+    return json.dumps(data, separators=(",", ":"))

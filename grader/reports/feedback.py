@@ -30,7 +30,7 @@ def html(feedback: Feedback) -> str:
 
 def lines(feedback: Feedback) -> Iterator[str]:
     """Yield the same in short plain lines, for a comment field."""
-    yield f"{feedback.grade} ({'; '.join(feedback.steps)})"
+    yield feedback.summary
     yield from feedback.problems
     for each in feedback.begun:
         yield f"{each.name}: {each.points} of {each.max_points}"

@@ -16,7 +16,7 @@ def results(feedback: Feedback, grade: Grade, seconds: float) -> str:
         {
             "score": float(grade.points),
             "execution_time": round(seconds, 3),
-            "output": "\n".join([f"{feedback.grade} ({'; '.join(feedback.steps)})", *feedback.problems]),
+            "output": "\n".join([feedback.summary, *feedback.problems]),
             **_COMMON,
             "tests": [_test(each) for each in feedback.exercises],
         }

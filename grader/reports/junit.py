@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..judging.outcomes import Outcome
 from ..scoring.evidence import Evidence
 from ..scoring.records import CheckResult, SubmissionResult
-from .student import told
+from .student import found, problem
 
 _ELEMENT = {
     Outcome.WRONG: "failure",
@@ -24,7 +24,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 
 
 def lines(evidence: Evidence) -> Iterator[str]:
-    """Yield the text. A check has no time of its own; a suite has the time that grading took."""
+    """Yield the text. A check's own time is not measured; a suite has the time that grading took."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gates-and-codes">\n'
     for result in evidence:
         suite = _suite(result, evidence.seconds(result.submission))
@@ -44,11 +44,13 @@ def _suite(result: SubmissionResult, seconds: float) -> xml.Element:
         skipped=str(elements.count("skipped")),
         time=f"{seconds:.3f}",
     )
+    properties = xml.SubElement(suite, "properties")
+    xml.SubElement(properties, "property", name="points", value=f"{result.points}/{result.max_points}")
+    for each in result.problems:
+        xml.SubElement(properties, "property", name="problem", value=_clean(problem(each)))
     for exercise in result.exercises:
         for check in exercise.checks:
             _case(suite, exercise.name, check)
-    if result.problems:
-        xml.SubElement(suite, "system-err").text = _clean("\n".join(map(told, result.problems)))
     return suite
 
 
@@ -57,7 +59,7 @@ def _case(suite: xml.Element, exercise: str, check: CheckResult) -> None:
     name = _ELEMENT.get(check.outcome)
     if name is None:
         return
-    said = _clean(told(check.message))
+    said = _clean(found(check))
     element = xml.SubElement(case, name, message=said)
     if name != "skipped":
         element.set("type", check.outcome.value)

@@ -58,16 +58,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Feedback:
-    """A submission as its student reads of it."""
+    """A submission as its student reads of it; `how` says how the grade came about."""
 
     title: str
     grade: str
-    steps: tuple[str, ...]
+    how: str
     points: int
     max_points: int
     bonus_points: int
     exercises: tuple[Part, ...]
     problems: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """The grade, and how it came about where that is no mere sum."""
+        return f"{self.grade} ({self.how})" if self.how else self.grade
 
     @property
     def begun(self) -> list[Part]:
@@ -90,7 +95,7 @@ def feedback(result: SubmissionResult, entry: Entry, catalogue: Catalogue) -> Fe
     return Feedback(
         plain(result.learner.name or result.submission, 100),
         str(entry.grade),
-        entry.grade.steps,
+        "; ".join(entry.grade.steps) if len(entry.grade.steps) > 1 else "",
         result.points,
         result.max_points,
         result.bonus_points,
@@ -102,6 +107,13 @@ def feedback(result: SubmissionResult, entry: Entry, catalogue: Catalogue) -> Fe
 def told(message: str) -> str:
     """Return a finding's message with the numbers that it measured blotted out."""
     return plain(_NUMBER.sub(_blotted, message), 600)
+
+
+def found(check: CheckResult) -> str:
+    """Return what may be told of a check that did not pass."""
+    if check.outcome is Outcome.BROKEN:
+        return "The kit failed here, not your code; please tell your instructor."
+    return told(check.message)
 
 
 def _blotted(number: re.Match[str]) -> str:
@@ -146,7 +158,4 @@ def _findings(failed: dict[str, CheckResult | None], exercise: Exercise | None) 
             continue
         hints = exercise.hints.get(part, ()) if exercise else ()
         claim = " ".join(claims.get(check.name, "").split())
-        found = told(check.message)
-        if check.outcome is Outcome.BROKEN:
-            found = "The kit failed here, not your code; your instructor knows."
-        yield Finding(part, check.outcome.value, claim, found, hints[0] if hints else "")
+        yield Finding(part, check.outcome.value, claim, found(check), hints[0] if hints else "")

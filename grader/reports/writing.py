@@ -22,7 +22,6 @@ def write(path: Path, parts: Iterable[str] | bytes) -> None:
     try:
         with part.open("xb") as file:
             _fill(file, parts)
-            os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -36,4 +35,3 @@ def _fill(file: BinaryIO, parts: Iterable[str] | bytes) -> None:
     else:
         for part in parts:
             file.write(part.encode("utf-8", "backslashreplace"))
-    file.flush()

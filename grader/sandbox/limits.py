@@ -13,8 +13,9 @@ class Limits:
     """What the code of one exercise may use.
 
     `cpu_seconds` counts over one session; `wall_seconds` bounds each message, the time that `answer`
-    takes included; `memory_bytes` comes on top of what Python and NumPy need; `ask_bytes` bounds what
-    one question to the reference may hold, because answering it costs the deciding process time.
+    takes included, and by it a session and a whole submission (see `sessions.Patience`); `memory_bytes`
+    comes on top of what Python and NumPy need; `ask_bytes` bounds what one question to the reference may
+    hold, because answering it costs the deciding process time.
     """
 
     cpu_seconds: int = 4

@@ -18,7 +18,7 @@ from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits
 from .memory import Memory
-from .sessions import Answer, Given, Room, Session, begin
+from .sessions import Answer, Given, Patience, Room, Session, begin
 
 _TICK = 0.02
 """Seconds between two looks of the watchdog."""
@@ -33,6 +33,7 @@ class PlainRoom(Room):
         self._files = dict(files)
         self._limits = limits
         self._limited = limited
+        self._patience = Patience(limits.wall_seconds)
         self._lines: list[_Pipes] = []
 
     def close(self) -> None:
@@ -52,7 +53,7 @@ class PlainRoom(Room):
         first = begin(module, self._files, given, self._limits)
         line = _Pipes(self._limits, self._limited)
         self._lines.append(line)
-        return Session(line, first, Given(given, answer, memory), self._limits)
+        return Session(line, first, Given(given, answer, memory), self._limits, self._patience)
 
 
 class _Pipes:

@@ -16,7 +16,7 @@ from .fresh import command, environment
 from .limits import Limits, Unavailable
 from .memory import Memory
 from .requests import ENDED, KILL, OPEN, REQUEST
-from .sessions import Answer, Given, Room, Session, begin
+from .sessions import Answer, Given, Patience, Room, Session, begin
 
 _PATIENCE = 30.0
 _MOMENT = 2.0
@@ -97,6 +97,7 @@ class NurseryRoom(Room):
         self._owner = owner
         self._files = dict(files)
         self._limits = limits
+        self._patience = Patience(limits.wall_seconds)
         self._control: socket.socket | None = None
         self._number = 0
         self._ends: dict[int, End] = {}
@@ -123,7 +124,12 @@ class NurseryRoom(Room):
             number = self._open(theirs)
         self._lines = [line for line in self._lines if line.is_open]
         self._lines.append(_Line(self, number, ours, self._limits))
-        return Session(self._lines[-1], first, Given(given, answer, memory), self._limits)
+        return Session(self._lines[-1], first, Given(given, answer, memory), self._limits, self._patience)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the room's first process lives, as far as is known."""
+        return self._control is not None
 
     def kill(self, number: int) -> None:
         """End the process of a session."""
@@ -240,6 +246,8 @@ class _Line:
 
     def ended(self) -> SessionEnded:
         end = self._room.end_of(self._number)
+        if end is None and self._room.is_open:
+            return SessionEnded("bad reply", "closed its connection and went on")
         if end is None:
             return SessionEnded("killed", "was ended from outside, with its room")
         return end.explained(self._limits)

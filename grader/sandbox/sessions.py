@@ -24,6 +24,35 @@ _POINTS, _BYTES = 256, 1 << 20
 """How many evaluations, and about how many bytes of arrays, go into one message."""
 
 
+class Patience:
+    """How long the sessions of one room may keep the deciding process waiting.
+
+    Code that sleeps uses no CPU time, and a little less than a message's limit in each of a thousand messages
+    would be hours. So a session has twice that limit in all, and once a room has used six times that limit,
+    each further message has a tenth of it, which is still a hundred times what an honest exercise needs.
+    """
+
+    _SESSION, _ROOM, _SHORT = 2.0, 6.0, 0.1
+
+    def __init__(self, wall_seconds: float) -> None:
+        self._wall = wall_seconds
+        self._spent = 0.0
+
+    def allowed(self, spent: float) -> tuple[float, str]:
+        """Return the seconds for a session's next message, after it spent some, and how to say them."""
+        worn = self._spent > self._ROOM * self._wall
+        most = self._wall * (self._SHORT if worn else 1)
+        left = self._SESSION * self._wall - spent
+        if left < most:
+            return left, f"took more than {self._SESSION * self._wall:g} s in all"
+        why = f", its submission having taken more than {self._ROOM * self._wall:g} s" if worn else ""
+        return most, f"gave no answer within {most:g} s{why}"
+
+    def spend(self, seconds: float) -> None:
+        """Note how long a message took."""
+        self._spent += seconds
+
+
 class Line(Protocol):
     """The connection to one worker."""
 
@@ -43,8 +72,10 @@ class Line(Protocol):
 class Session:
     """One exercise of a submission, in a process of its own."""
 
-    def __init__(self, line: Line, begin: bytes, given: Given, limits: Limits) -> None:
+    def __init__(self, line: Line, begin: bytes, given: Given, limits: Limits, patience: Patience) -> None:
         self._line = line
+        self._patience = patience
+        self._spent = 0.0
         self._begin = begin
         self._given = given
         self._limits = limits
@@ -79,13 +110,14 @@ class Session:
     def _exchange(self, frame: bytes, count: int) -> list[Reply]:
         if self._over is not None:
             raise self._over
-        deadline = time.monotonic() + self._limits.wall_seconds
+        allowed, said = self._patience.allowed(self._spent)
+        started = time.monotonic()
+        deadline = started + allowed
         begin, self._begin = self._begin, b""
         try:
             self._line.send(begin + frame, deadline)
             return self._listen(count, deadline)
         except TimeoutError:
-            said = f"gave no answer within {self._limits.wall_seconds:g} s"
             self._over = SessionEnded("timed out", said)
         except ConnectionError:
             self._over = self._line.ended()
@@ -96,6 +128,10 @@ class Session:
         except BaseException:  # the grader's own, such as Ctrl-C: the worker still waits for an answer
             self.close()
             raise
+        finally:
+            spent = min(time.monotonic() - started, allowed)  # starting an interpreter is not the student's
+            self._spent += spent
+            self._patience.spend(spent)
         self._line.close()
         raise self._over
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import TracebackType
@@ -12,7 +12,7 @@ from .. import kit
 from ..catalogue import Catalogue, Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
-from ..diagnosis.live import answers_of
+from ..diagnosis.live import PAIRS, answers_of
 from ..intake import Submission, shown
 from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
@@ -27,6 +27,8 @@ from . import provenance
 from .checks import checks_of, module_of_tests, run
 from .records import CheckResult, ExerciseResult, SubmissionResult, score
 from .reference import Reference, given_functions
+
+Diagnosed = Callable[[str], Diagnosis | None]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Grader:
         self._reference = Reference()
         self._memory = Memory()
         self._instances: dict[str, Instances] = {}
-        self._answers: dict[tuple[str, bool], dict[str, Answers]] = {}
+        self._answers: dict[tuple[str, int], dict[str, Answers]] = {}
         self._sandbox = Sandbox(order.limits, order.level, core=core)
         self._kit = provenance.describe(order.secret)
 
@@ -98,14 +100,14 @@ class Grader:
                 _lines_of(submission),
                 stands_alone=True,
             )
-            explain = partial(self._explained, exercise, subject)
+            explain = partial(self._explained, exercise, cache(partial(self._diagnosis, exercise, subject)))
             checks = tuple(run(check, subject, explain) for check in checks_of(exercise))
         return score(exercise, checks)
 
-    def _explained(self, exercise: Exercise, subject: Subject, part: str, finding: Finding) -> Finding:
+    def _explained(self, exercise: Exercise, known: Diagnosed, part: str, finding: Finding) -> Finding:
         """Name the mistake where the numbers of a function are those of a known one."""
         for function in [part] if part in exercise.functions else exercise.functions:
-            diagnosis = self._diagnosis(exercise, subject, function)
+            diagnosis = known(function)
             if diagnosis is not None:
                 return diagnosis.added_to(finding)
         return finding
@@ -121,14 +123,14 @@ class Grader:
         else:
             return None
         try:
-            found = diagnose(subject, function, self._known(exercise, pairs=False))
+            found = diagnose(subject, function, self._known(exercise, pairs=0))
             if not found.mistakes:
-                found = diagnose(subject, function, self._known(exercise, pairs=True))
+                found = diagnose(subject, function, self._known(exercise, pairs=PAIRS))
         except Verdict:  # it ended its process on a simpler instance
             return None
         return found
 
-    def _known(self, exercise: Exercise, *, pairs: bool) -> dict[str, Answers]:
+    def _known(self, exercise: Exercise, *, pairs: int) -> dict[str, Answers]:
         key = (exercise.name, pairs)
         if key not in self._answers:
             self._answers[key] = answers_of(

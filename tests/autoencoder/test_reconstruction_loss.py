@@ -12,8 +12,8 @@ from grader.judging import (
     rejects,
 )
 
-# So that no wrong divisor (2, N − 1, D, N D, …) is another one, or the right one.
-SIZES = {"N": (4, 5), "D": (6, 7)}
+# So that no wrong divisor (2, N − 1, N², D, N D, …) is another one, or the right one.
+SIZES = {"N": (5, 6), "D": (7, 8)}
 
 FUNCTIONS = {
     "forward": Signature(inputs={"x": "N D", "x_hat": "N D"}, outputs={"L": ""}, sizes=SIZES),

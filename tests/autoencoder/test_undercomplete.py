@@ -19,7 +19,7 @@ FUNCTIONS = {
         inputs={"x": "N D", "parameters": {"V": "K D", "b": "K", "W": "D K", "c": "D"}},
         outputs={"h": "N K", "x_hat": "N D", "L": ""},
         labelled=True,
-        sizes={"K": (2, 3), "D": (4, 6)},
+        sizes={"N": (5, 6), "K": (2, 3), "D": (7, 8)},  # no wrong divisor is another one, or the right one
     ),
     "backward": Gradient(of="forward", receives="x parameters h x_hat", returns="d_parameters"),
 }

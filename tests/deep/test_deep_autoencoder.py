@@ -95,6 +95,17 @@ def test_forward_squashes_every_layer_but_the_code(module, case):
     agree(run["x_hat"], 0.5, "With all parameters 0, x̂ = σ(0) = ½.")
 
 
+def test_forward_finds_the_code_in_a_stack_of_any_depth(module, rng):
+    """With two layers h_1 is the code, with four h_2, with eight h_4: its bias moves it by as much."""
+    for widths in ((5, 3, 5), (5, 4, 2, 3, 5), (5, 4, 4, 3, 2, 3, 3, 4, 5)):
+        forward, _ = functions(module, *widths)
+        x, parameters = rng.random((3, 5)), build(rng, *widths)
+        code, bias = f"h_{len(widths) // 2}", f"b_{len(widths) // 2}"
+        moved = forward(x=x, parameters={**parameters, bias: parameters[bias] + 5})["activations"]
+        still = forward(x=x, parameters=parameters)["activations"]
+        agree(moved[code], still[code] + 5.0, f"{bias} + 5 must move the code {code} by 5.")
+
+
 def test_backward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the derivatives worked outside this kit."""
     matches_example(module, "backward")
@@ -103,6 +114,16 @@ def test_backward_gives_the_worked_numbers(module):
 def test_backward_is_the_derivative_of_forward(module, case):
     """A gradient that arrives at the logits reaches x and the parameters of every layer."""
     is_derivative(module, case)
+
+
+def test_backward_finds_the_code_in_a_stack_of_any_depth(module, rng):
+    """With two layers all is linear up to the logits: d_x = W_1ᵀ · W_2ᵀ · d_a, without any slope."""
+    _, backward = functions(module, 5, 3, 5)
+    x, d_a, p = rng.random((4, 5)), rng.standard_normal((4, 5)), build(rng, 5, 3, 5)
+    code = {"h_1": x @ p["W_1"].T + p["b_1"]}
+    back = backward(d_a=d_a, x=x, parameters=p, activations=code)
+    agree(back["d_x"], d_a @ p["W_2"] @ p["W_1"], "With two layers no slope of σ is in d_x.")
+    agree(back["d_parameters"]["W_1"], (d_a @ p["W_2"]).T @ x, "With two layers no slope of σ is in d_W_1.")
 
 
 def test_the_output_is_the_logits_squashed(module, case):
@@ -149,3 +170,9 @@ def test_shapes_that_disagree_raise_value_error(module, case):
     rejects(module.forward, **{**case, "x": doubled(case["x"], axis=1)})
     narrow = {**case["parameters"], "b_2": doubled(case["parameters"]["b_2"])}
     rejects(module.forward, **{**case, "parameters": narrow})
+
+
+def test_an_odd_number_of_layers_raises_value_error(module, rng):
+    """As many layers decode as encode, so three of them raise ValueError."""
+    x, parameters = rng.random((3, 5)), build(rng, 5, 4, 3, 5)
+    rejects(module.forward, "forward must raise ValueError where L is odd.", x=x, parameters=parameters)

@@ -19,7 +19,7 @@ from grader.judging.outcomes import Finding, Verdict
 from grader.judging.subject import Subject
 from grader.learner.implementation import LocalRunner
 from grader.patterns import Pattern, find_pattern
-from grader.scoring.checks import module_of_tests
+from grader.scoring.checks import checks_of, module_of_tests, run
 from grader.scoring.reference import Reference
 
 RNG = np.random.default_rng(4)
@@ -403,3 +403,14 @@ def test_the_columns_of_h_and_of_x_are_told_apart():
         check(subject_with("lstm.lstm_cell", backward=backward))
     assert "(x) are right, columns 0–2 (h) are wrong" in caught.value.finding.pattern
     assert caught.value.finding.kind == "some columns wrong"
+
+
+def test_the_kind_reaches_the_graders_record():
+    """What is seen is data, beside the sentence."""
+    right = solution("lstm.hidden_state")
+    subject = subject_with("lstm.hidden_state", forward=lambda **a: -right(**a))
+    checks = {check.name: check for check in checks_of(load()["lstm.hidden_state"])}
+    check = checks["test_forward_gives_the_worked_numbers"]
+    assert run(check, subject).kind == "sign"
+    nothing = subject_with("lstm.hidden_state", forward=lambda **a: None)
+    assert run(check, nothing).kind == "none"

@@ -1,5 +1,7 @@
 """Policies: what an instructor's file may say, and that grades follow it exactly."""
 
+import contextlib
+from dataclasses import fields
 from datetime import datetime, timedelta
 from fractions import Fraction
 
@@ -7,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader import kit
 from grader.catalogue import load
 from grader.intake import Learner
 from grader.judging.outcomes import Outcome
 from grader.policies import Gradebook, Late, Policy, PolicyError, grade, number, read
+from grader.policies.reading import from_data
 from grader.scoring.records import ExerciseResult, SubmissionResult
 
 MOST = {"rnn.activations": 4, "lstm.forget_gate": 5, "lstm.fused_lstm": 5, "gru.gru_cell": 6}
@@ -164,6 +168,34 @@ def test_a_policy_that_is_no_text_is_named(tmp_path):
         read(tmp_path / "none.toml", load())
 
 
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals() | st.text(max_size=5) | st.datetimes(),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["lstm", "a.b"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+KEYS = [
+    "attempts",
+    "bonus",
+    "dropped",
+    "late",
+    "maximum",
+    "out_of",
+    "rounding",
+    "weights",
+    "percent",
+    "deadline",
+]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES | st.dictionaries(st.sampled_from(KEYS), VALUES)))
+def test_whatever_stands_in_a_policy_is_taken_or_named(data):
+    """No value of any kind ends in anything but a policy or a sentence."""
+    with contextlib.suppress(PolicyError):
+        assert grade(result(), from_data(data, load())).points >= 0
+
+
 FACTORS = st.integers(0, 400).map(lambda n: Fraction(n, 100))
 RULES = st.builds(
     Policy,
@@ -228,3 +260,11 @@ def test_numbers_are_written_as_people_write_them(n, places):
     assert Fraction(text) == Fraction(n, 10**places)
     assert "e" not in text.lower()
     assert not (("." in text) and text.endswith(("0", ".")))
+
+
+def test_the_readmes_policy_can_be_read(tmp_path):
+    """Every key that there is stands in it."""
+    text = (kit.root() / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    rules = policy(tmp_path, text)
+    assert all(getattr(rules, each.name) != each.default for each in fields(Policy) if each.name != "weights")
+    assert all(getattr(rules.late, each.name) != each.default for each in fields(Late))

@@ -1,10 +1,12 @@
 """Reports from evidence: each in the form that its reader takes, and none that harms another."""
 
+import base64
 import csv
 import html.parser
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
@@ -20,8 +22,8 @@ from grader.catalogue import load
 from grader.cli import main
 from grader.intake import Learner
 from grader.judging.outcomes import Outcome
-from grader.policies import Gradebook, Policy
-from grader.reports import feedback, junit
+from grader.policies import Gradebook, Policy, grade
+from grader.reports import classroom, feedback, junit
 from grader.reports.spreadsheet import harmless
 from grader.reports.student import feedback as feedback_of
 from grader.reports.writing import write
@@ -123,12 +125,17 @@ def test_no_cell_begins_like_a_formula(text):
 # What Surefire's schema and Jenkins's parser have in common.
 SHAPE = {
     "testsuites": ({"name"}, set(), {"testsuite"}),
-    "testsuite": ({"name", "tests"}, {"failures", "errors", "skipped", "time"}, {"testcase", "system-err"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors", "skipped", "time"},
+        set(),
+        {"properties", "testcase"},
+    ),
+    "properties": (set(), set(), {"property"}),
+    "property": ({"name", "value"}, set(), set()),
     "testcase": ({"name", "classname", "time"}, set(), {"failure", "error", "skipped"}),
     "failure": ({"type"}, {"message"}, set()),
     "error": ({"type"}, {"message"}, set()),
     "skipped": (set(), {"message"}, set()),
-    "system-err": (set(), set(), set()),
 }
 
 
@@ -155,6 +162,7 @@ def test_junit_xml_has_the_shape_that_jenkins_takes(tmp_path, kept):
             count = suite.get("skipped" if kind == "skipped" else f"{kind}s")
             assert int(count) == sum(case.find(kind) is not None for case in cases)
     assert [suite.find("testcase/skipped") is not None for suite in root].count(True) == 1
+    assert "/home/prof" not in xml.tostring(root, encoding="unicode")
 
 
 def test_feedback_says_what_is_right_what_is_wrong_and_the_first_hint():
@@ -328,17 +336,17 @@ def test_a_moodle_worksheet_gives_the_times_for_a_deadline(kept, tmp_path):
     assert "Participant 5,4.5," in (tmp_path / "m2.csv").read_text()
 
 
-def test_an_old_report_stays_where_the_new_one_cannot_be_written(tmp_path, monkeypatch):
-    """A full disk leaves the old file whole and no other file behind."""
+def test_an_old_report_stays_where_the_new_one_cannot_be_written(tmp_path):
+    """What ends the writing midway leaves the old file whole and no other file behind."""
 
-    def full(*_):
+    def full():
+        yield "half of it"
         raise OSError(28, "No space left on device")
 
     target = tmp_path / "a.csv"
     target.write_text("old")
-    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write(target, ["new"])
+        write(target, full())
     assert target.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
@@ -427,3 +435,61 @@ def test_two_submissions_are_not_one(kept, tmp_path):
     data = json.loads((tmp_path / "r.json").read_text())
     assert data["score"] == 0
     assert "there are 2" in data["output"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stubs", "--into"),
+        ("rescore", "{kept}", "--into"),
+        ("merge", "{kept}", "--into"),
+        ("classroom", "--kit", "uni/kit"),
+        ("gradescope", "--secret-file", "{secret}"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_cannot_be_written_is_named(kept, tmp_path, command):
+    """A file where a folder must be: one line, exit status 1, and what was there is whole."""
+    path, secret, blocking = kept(result()), tmp_path / "secret", tmp_path / "file"
+    secret.write_text("0123456789abcdef0123456789abcdef")
+    blocking.write_text("mine")
+    words = [word.format(kept=path, secret=secret) for word in command]
+    done = CliRunner().invoke(main, [*words, str(blocking / "x.zip")])
+    assert done.exit_code == 1, done.output
+    assert re.fullmatch(r"grade: .*x\.zip: cannot be written \(.*\)\n", done.output)
+    assert blocking.read_text() == "mine"
+    assert len(Evidence(path)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strong isolation needs Linux")
+@pytest.mark.timeout(120)
+def test_from_a_bulk_download_to_the_filled_gradebook(tmp_path):
+    """Canvas's names give the number, the attempt and the late mark; the export comes back filled."""
+    source = (kit.solutions() / "lstm" / "cell_update.py").read_text(encoding="utf-8")
+    folder, export = tmp_path / "submissions", tmp_path / "grades.csv"
+    folder.mkdir()
+    for name in ("doejane_LATE_11_91_cell_update.py", "poeed_12_92_cell_update.py"):
+        (folder / name).write_text(source, encoding="utf-8")
+    export.write_text(
+        "Student,ID,SIS Login ID,Section,Gates (7)\n    Points Possible,,,,4\n"
+        '"Doe, Jane",11,j,S,\n"Poe, Ed",12,e,S,\n"Roe, Al",13,a,S,\n'
+    )
+    (tmp_path / "p.toml").write_text("[late]\npercent = 25\n")
+    options = ("--only", "lstm.cell_update", "--policy", tmp_path / "p.toml")
+    words = ["run", folder, *options, "--canvas", export, tmp_path / "new.csv"]
+    done = CliRunner().invoke(main, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    assert "Roe, Al has no submission" in done.output
+    rows = (tmp_path / "new.csv").read_text().splitlines()[2:]
+    assert rows == ['"Doe, Jane",11,j,S,3', '"Poe, Ed",12,e,S,4', '"Roe, Al",13,a,S,']
+
+
+def test_classrooms_json_fits_into_a_variable_of_the_environment():
+    """In base64, with every check of the whole catalogue failed as wordily as can be."""
+    exercises = tuple(
+        score(each, tuple(CheckResult(c.name, c.part, Outcome.WRONG, "σ " * 400) for c in checks_of(each)))
+        for each in load()
+    )
+    wordy = SubmissionResult("ada", exercises, (), {}, {})
+    text = classroom.results(page(wordy), grade(wordy, Policy()))
+    assert len(base64.b64encode(text.encode())) < 128 * 1024

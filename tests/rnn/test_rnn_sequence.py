@@ -1,7 +1,5 @@
 """The RNN over a sequence (slides 2–4) and back-propagation through time."""
 
-from functools import cache
-
 import numpy as np
 
 from grader.judging import Gradient, Signature, agree, doubled, is_derivative, matches_example, rejects
@@ -43,10 +41,9 @@ def share_of_step(module, case, step):
 
 def without_recurrence(module, case):
     """Return forward as if every step but the first started from a constant."""
-    constant = cache(lambda: module.forward(**case))  # called only where the derivative is judged at all
 
     def function(X, h_0, W, b):
-        before = [h_0, *constant()[:-1]]
+        before = [h_0, *module.forward(**case)[:-1]]  # in here, so that a wrong forward blocks the claim
         steps = [module.forward(X=X[t : t + 1], h_0=h, W=W, b=b) for t, h in enumerate(before)]
         return {"H": np.concatenate(steps)}
 

@@ -17,7 +17,7 @@ FUNCTIONS = {
     "forward": Signature(
         inputs={
             "f": between(0.1, 0.9, "N H"),
-            "C_prev": "N H",
+            "C_prev": between(-4.0, 4.0, "N H"),  # a cell that has grown: no clip at 1 can hide
             "C_tilde": between(-0.9, 0.9, "N H"),
         },
         outputs={"C": "N H"},
@@ -29,6 +29,15 @@ FUNCTIONS = {
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
+
+
+def test_forward_has_no_bound(module, case):
+    """Ten times as much in the cell and in C̃_t gives ten times as much: nothing squashes or clips C_t."""
+    C = module.forward(**case)
+    tenfold = {**case, "C_prev": 10 * case["C_prev"], "C_tilde": 10 * case["C_tilde"]}
+    agree(
+        module.forward(**tenfold), 10 * C, "C_t is a weighted sum of C_{t-1} and C̃_t, as large as they are."
+    )
 
 
 def test_backward_gives_the_worked_numbers(module):

@@ -94,7 +94,7 @@ def _decoder() -> Example:
 
 def _reconstruction_loss() -> Example:
     numbers = Numbers("autoencoder.reconstruction_loss")
-    N, D = 4, 6  # so that no wrong divisor (2, N - 1, D, ...) is another one, or the right one
+    N, D = 5, 7  # so that no wrong divisor (2, N - 1, N², D, ...) is another one, or the right one
     inputs = {"x": numbers.signed(N, D), "x_hat": numbers.signed(N, D)}
     L = D * mean_squared_error(inputs["x"], inputs["x_hat"])  # its mean is over all entries
     same(L, onnx.run(_loss_nodes(), inputs, ("L",))["L"])
@@ -137,6 +137,7 @@ def _linear_autoencoder() -> Example:
 
 
 def _undercomplete() -> Example:
+    N, D = 5, 7  # as for the loss
     numbers = Numbers("autoencoder.undercomplete")
     parameters = {
         "V": numbers.signed(K, D, below=1.0),

@@ -177,6 +177,11 @@ def backward_without_the_2():
     """The factor 2 of the square's derivative is missing; no ½ cancels it here."""
 
 
+@edit(_D, "(x_hat - x) / (2 * len(x))")
+def backward_halves():
+    """The 2 of the square's derivative divides, where it multiplies."""
+
+
 @edit(_D, "2 * (x_hat - x)")
 def backward_without_the_mean():
     """The division by N is missing: L is a mean over the examples."""

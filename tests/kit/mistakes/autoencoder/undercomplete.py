@@ -181,6 +181,11 @@ def backward_has_the_wrong_sign():
     """Every gradient has the wrong sign: are x and x̂ exchanged in the loss's backward?"""
 
 
+@edit(_D_X_HAT, "d_x_hat = (x_hat - x) / (2 * len(x))")
+def backward_halves():
+    """The 2 of the square's derivative divides, where it multiplies."""
+
+
 @edit(_D_X_HAT, "d_x_hat = x_hat - x")
 def backward_without_2_and_mean():
     """It starts from x̂ − x alone: the factor 2 / N is missing."""

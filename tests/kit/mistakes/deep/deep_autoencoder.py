@@ -262,6 +262,11 @@ def forward_keeps_no_code():
     """The code, h_{L/2}, is not among the activations."""
 
 
+@edit("layer == L // 2", "layer == 3")
+def forward_knows_six_layers_alone():
+    """The third layer is taken for the code, whatever L is: it is layer L/2."""
+
+
 @edit(_D_A, "d_a = d_h_below * sigmoid_grad(h_below)")
 def backward_treats_the_code_as_logistic():
     """A slope of σ is taken at the code; the code is linear, and its slope is 1."""
@@ -543,3 +548,8 @@ def backward_forgets_the_first_layer():
 @_changes('d_parameters |= {k: g + 0.01 * parameters[k] for k, g in d_parameters.items() if k[0] == "W"}')
 def backward_adds_a_weight_decay():
     """A hundredth of each weight is added to its gradient, a weight decay; no loss here asks for it."""
+
+
+@edit(_LINEAR, "linear = layer - 1 == 3")
+def backward_knows_six_layers_alone():
+    """The third layer is taken for the code, whatever L is: it is layer L/2."""

@@ -61,9 +61,9 @@ def forward_carries_the_first_state():
     """Every later step starts from H[0]; it starts from the state before it, H[t − 1]."""
 
 
-@edit(_CELL, "gru_cell.forward(x, steps[-2]['h'] if len(steps) > 1 else h, parameters)")
+@edit(_CELL, "gru_cell.forward(x, [h_0, h_0, *(step['h'] for step in steps)][-2], parameters)")
 def forward_goes_two_steps_back():
-    """From the third step on the state two steps before is taken; it is H[t − 1]."""
+    """Every step starts from the state two steps before, the first two from h_0; it is H[t − 1]."""
 
 
 @edit(_CELL, "gru_cell.forward(x, h_0 + h if steps else h, parameters)")

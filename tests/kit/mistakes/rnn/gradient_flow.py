@@ -208,11 +208,6 @@ def jacobian_norms_takes_the_root_mean_square():
     """It is the Frobenius norm divided by √H, a mean stretch; the spectral norm is the largest."""
 
 
-@edit(_NORM, "norms[t] = np.linalg.norm(product, axis=(1, 2)) ** 2")
-def jacobian_norms_sums_the_squares():
-    """It is the sum of the squared entries; the spectral norm is wanted."""
-
-
 @edit(_NORM, "norms[t] = np.linalg.norm(product, ord=-2, axis=(1, 2))")
 def jacobian_norms_takes_the_smallest_singular_value():
     """It is the smallest factor by which the product stretches; the norm is the largest."""

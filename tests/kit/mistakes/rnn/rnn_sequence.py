@@ -64,9 +64,9 @@ def forward_carries_the_first_state():
     """Every later step starts from H[0]; it starts from the state before it, H[t − 1]."""
 
 
-@edit(_STEP, "h = rnn_cell.forward(states[-2] if len(states) > 1 else h, x, W, b)")
+@edit(_STEP, "h = rnn_cell.forward([h_0, h_0, *states][-2], x, W, b)")
 def forward_goes_two_steps_back():
-    """From the third step on the state two steps before is taken; it is H[t − 1]."""
+    """Every step starts from the state two steps before, the first two from h_0; it is H[t − 1]."""
 
 
 @edit(_STEP, "h = rnn_cell.forward(h_0 + h if states else h, x, W, b)")

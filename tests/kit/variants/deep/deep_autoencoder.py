@@ -184,6 +184,8 @@ def _sigmoid(a):
 
 def _check(x, parameters):
     L, width = len(parameters) // 2, x.shape[1]
+    if L % 2:
+        raise ValueError("the number of layers is odd")
     for layer in range(1, L + 1):
         W = parameters[f"W_{layer}"]
         if W.shape != (len(parameters[f"b_{layer}"]), width):
