@@ -103,7 +103,7 @@ class Zip:
         """Yield every file up to the cap; what is wrong with names goes to `problems`."""
         problems += self._problems
         if len(self.paths) > MAX_ENTRIES:
-            problems.append(f"{self.said}: holds more than {MAX_ENTRIES} files; the rest is ignored")
+            problems.append(_too_many(self.said))
         yield from map(self.entry, self.paths[:MAX_ENTRIES])
 
     def entry(self, path: PurePosixPath) -> Entry:
@@ -152,7 +152,9 @@ def _tar(file: BinaryIO, said: str, problems: Problems) -> Iterator[Entry]:
                 elif not info.isdir() and not is_litter(*path.parts):
                     seen += 1
                     if seen > MAX_ENTRIES:
-                        problems.append(f"{said}: holds more than {MAX_ENTRIES} files; the rest is ignored")
+                        problems.append(
+                            f"{said}: holds more than {MAX_ENTRIES} files; hand in the exercises alone"
+                        )
                         return
                     entry = _of_tar(tar, info, path, f"{said}/{shown(info.name)}", room)
                     room -= len(entry.data(MAX_ARCHIVE_BYTES))
@@ -170,8 +172,10 @@ def _tar(file: BinaryIO, said: str, problems: Problems) -> Iterator[Entry]:
 
 def _of_tar(tar: tarfile.TarFile, info: tarfile.TarInfo, path: PurePosixPath, said: str, room: int) -> Entry:
     """Return an entry that holds its bytes already, because a tar file has to be read in its order."""
-    if info.issym() or info.islnk():
+    if info.issym():
         return _refused(path, said, _LINK)
+    if info.islnk():
+        return _refused(path, said, "is a link to another file; submit the file itself")
     if not info.isreg() or info.issparse():
         return _refused(path, said, "is no regular file; submit the source itself")
     kinds = {".py": MAX_FILE_BYTES, ".ipynb": MAX_NOTEBOOK_BYTES}
@@ -243,6 +247,10 @@ def _pieces(file: IO[bytes], most: int) -> bytes:
             break
         data += piece
     return bytes(data)
+
+
+def _too_many(said: str) -> str:
+    return f"{said}: holds more than {MAX_ENTRIES} files; hand in the exercises alone"
 
 
 def _broken(said: str, problem: Exception) -> str:

@@ -102,7 +102,7 @@ def folder(path: Path, problems: Problems) -> Iterator[Entry]:
                 continue
             seen += 1
             if seen > MAX_ENTRIES:
-                problems.append(f"{path}: holds more than {MAX_ENTRIES} files; the rest is ignored")
+                problems.append(f"{path}: holds more than {MAX_ENTRIES} files; hand in the exercises alone")
                 return
             relative = PurePosixPath(*Path(each.path).relative_to(path).parts)
             if not each.is_dir(follow_symlinks=False):

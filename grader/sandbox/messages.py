@@ -5,10 +5,16 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..replies import Frame, Reply, Returned, Threw
 from .memory import NUMBER
-from .wire import BadFrame
+from .wire import BadFrame, Unsendable
 
+MOST_NUMBERS = 1 << 21
+"""Of one value; the largest honest one holds 840,000. What looks into a wrong one makes many copies, each
+eight times as large where its numbers took a byte.
+"""
 _LONGEST = 2000
 _MOST = 1000
 
@@ -62,10 +68,21 @@ def reraised(problem: Exception) -> tuple[str, str]:
 def _reply(node: object) -> Reply:
     match node:
         case (value, tuple(changed), tuple(warned)):
+            if _numbers(value) > MOST_NUMBERS:
+                value = Unsendable(f"value of more than {MOST_NUMBERS} numbers")
             return Returned(value, _texts(changed), _texts(warned))
         case (("import" | "call") as stage, tuple(lineage), str(said), tuple(frames)) if lineage:
             return Threw(_texts(lineage), _printable(said), _frames(frames), str(stage))
     raise BadFrame("a reply of unknown form")
+
+
+def _numbers(value: object) -> int:
+    """Return how many numbers the arrays of a value hold together."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    return sum(map(_numbers, value)) if isinstance(value, tuple | list) else 0
 
 
 def _frames(nodes: tuple[object, ...]) -> tuple[Frame, ...]:

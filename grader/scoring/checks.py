@@ -21,6 +21,9 @@ from ..judging.outcomes import Finding, Outcome, Verdict
 from ..judging.subject import Subject
 from .records import CheckResult
 
+_MOST_WORDS = 1000
+"""Characters of a learner's own words that are kept: a dict may have eight thousand keys."""
+
 Explain = Callable[[str, Finding], Finding]
 
 
@@ -78,7 +81,7 @@ def _failed(check: Check, verdict: Verdict, explain: Explain, excess: float | No
     if verdict.outcome is Outcome.WRONG:
         finding = explain(check.part, finding)
     said = " ".join(part for part in (finding.summary, finding.pattern) if part)
-    theirs = "\n".join(part for part in (finding.theirs, *finding.traceback) if part)
+    theirs = "\n".join(part for part in (finding.theirs[:_MOST_WORDS], *finding.traceback) if part)
     worst = None if excess is None else float(f"{excess:.3g}")
     return CheckResult(
         check.name, check.part, verdict.outcome, said, finding.mistakes, worst, finding.kind, theirs

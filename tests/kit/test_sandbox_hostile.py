@@ -242,3 +242,13 @@ def test_a_worker_that_closes_its_connection_is_told_as_that(sandbox):
     """It goes on in vain, and is ended."""
     how = ended(sandbox, "import os\ndef f():\n    os.close(3)\n    while True: pass")
     assert (how.reason, how.detail) == ("bad reply", "closed its connection and went on")
+
+
+def test_more_numbers_than_are_looked_at_are_named():
+    """Thirty million numbers of a byte each would be gigabytes of copies in the deciding process."""
+    with Sandbox(Limits()) as wide:
+        replies = run(
+            wide, "import numpy as np\ndef f(n): return [np.ones(n, bool)]", {"n": 3 << 20}, {"n": 1}
+        )
+    assert replies[0].value.what == f"value of more than {1 << 21} numbers"
+    assert replies[1].value[0].tolist() == [True]

@@ -38,6 +38,12 @@ def _tar(name: str, kind: bytes, target: str) -> bytes:
     return data.getvalue()
 
 
+def _tar_bomb() -> bytes:
+    info = tarfile.TarInfo(GATE)
+    info.size = 64 << 20
+    return gzip.compress(info.tobuf() + b"#" * info.size + bytes(1024), 1)
+
+
 def _nested(levels: int) -> bytes:
     data = _zip((GATE, _STUB))
     for _ in range(levels):
@@ -100,7 +106,7 @@ ATTACKS = (
         "tarred hard link",
         "A hard link, which unpacking would make.",
         _tar(GATE, tarfile.LNKTYPE, "../../../../etc/passwd"),
-        "is a symbolic link",
+        "is a link",
         ".tar.gz",
     ),
     _packed("tarred device", "A device.", _tar(GATE, tarfile.CHRTYPE, ""), "is no regular file", ".tar.gz"),
@@ -111,13 +117,7 @@ ATTACKS = (
         "leads out",
         ".tar.gz",
     ),
-    _packed(
-        "tar bomb",
-        "A stream of zeros without end.",
-        gzip.compress(tarfile.TarInfo("x").tobuf()[:100] + bytes(64 << 20), 1),
-        "",
-        ".tar.gz",
-    ),
+    _packed("tar bomb", "A source of 64 MB, packed small.", _tar_bomb(), "is larger than 1 MB", ".tar.gz"),
     _packed(
         "notebook bomb",
         "A notebook of nested lists.",

@@ -31,6 +31,24 @@ ATTACKS = (
         "return np.broadcast_to(0.5, (10**6, 10**6))",
         _NP,
     ),
+    wrong("vast and empty", "A million million rows of nothing.", "return np.zeros((2**40, 0))", _NP),
+    wrong(
+        "many bools",
+        "As many numbers of a byte each as fit in a message, for eightfold copies in the grader.",
+        "return np.ones(4 << 20, bool)",
+        _NP,
+    ),
+    wrong(
+        "many arrays",
+        "A list of thousands of arrays of the right shape.",
+        "return [np.ones(h_prev.shape)] * 8000",
+        _NP,
+    ),
+    wrong(
+        "many keys",
+        "A dict of thousands of long names.",
+        "return {'k' * 99 + str(k): 1.0 for k in range(5000)}",
+    ),
     wrong(
         "strange strides",
         "An array whose rows overlap and run backwards.",
