@@ -195,10 +195,10 @@ ATTACKS = (
     ended("closes the line", "The connection closed from within.", "import os; os.close(3)", "broke the"),
     ended(
         "closes the line and stays",
-        "The connection closed, and an endless loop.",
-        "os.close(3)\nwhile True: pass",
+        "The connection closed, and no end.",
+        "os.close(3)\ntime.sleep(1e6)",
         "closed its connection and went on",
-        "import os\n",
+        "import os, time\n",
     ),
     ended(
         "garbage everywhere",
