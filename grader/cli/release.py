@@ -48,6 +48,20 @@ def release(out: Path | None, branches: bool, no_install: bool, isolation: str) 
         raise click.UsageError("name OUT, a folder or a .zip, or give --branches; not both")
     if not (kit.root() / "pyproject.toml").is_file():
         raise click.ClickException("an installed kit cannot make a release; run this in a clone of it")
+    try:
+        if out is not None:
+            places.check(out)
+            _copy(_proved(isolation, install=not no_install), out)
+        else:
+            for name in ("student", "solutions"):
+                git_branches.check(kit.root(), name)
+            _branches(_proved(isolation, install=not no_install))
+    except (places.Occupied, git_branches.Refused) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _proved(isolation: str, *, install: bool) -> contents.Contents:
+    """Return the students' copy once everything is proved; ends the program where it is not."""
     _step("stubs, solutions, hints, examples")
     _stop(_problems(isolation))
     made = contents.students(catalogue.load())
@@ -55,24 +69,24 @@ def release(out: Path | None, branches: bool, no_install: bool, isolation: str) 
     forbidden = leaks.answers([kit.solutions(), kit.tests() / "kit" / "mistakes"])
     _stop([str(leak) for leak in leaks.leaks(made, forbidden)])
     try:
-        trial.trial(made, _step, install=not no_install)
+        trial.trial(made, _step, install=install)
     except trial.Failed as error:
         _stop([f"the copy does not work alone: {error}"])
-    if out is not None:
-        try:
-            places.write(made, out)
-        except (places.Occupied, OSError) as error:
-            raise click.UsageError(str(error)) from None
-        click.echo(f"{out}: {len(made)} files for students, {len(forbidden)} lines of answers not among them")
-        return
+    click.echo(f"{len(made)} files for students, {len(forbidden)} lines of answers not among them")
+    return made
+
+
+def _copy(made: contents.Contents, out: Path) -> None:
     try:
-        for name, held in (
-            ("student", made),
-            ("solutions", contents.self_learners(catalogue.load())),
-        ):
-            click.echo(f"{name}: {git_branches.write(kit.root(), name, held)}")
-    except git_branches.Refused as error:
-        raise click.UsageError(str(error)) from None
+        places.write(made, out)
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written ({error.strerror})") from None
+    click.echo(str(out))
+
+
+def _branches(made: contents.Contents) -> None:
+    for name, held in (("student", made), ("solutions", contents.self_learners(catalogue.load()))):
+        click.echo(f"{name}: {git_branches.write(kit.root(), name, held)}")
 
 
 def _problems(isolation: str) -> list[str]:

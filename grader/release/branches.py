@@ -26,8 +26,7 @@ def write(clone: Path, branch: str, contents: Mapping[str, bytes]) -> str:
     branch holds the contents already. Raises `Refused`.
     """
     git = _Git(clone)
-    tip = git.ask("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}")
-    _check(git, branch, tip)
+    tip = check(clone, branch)
     tree = _tree(git, contents)
     if tip and git("rev-parse", f"{tip}^{{tree}}") == tree:
         return tip
@@ -46,13 +45,17 @@ def _identity(date: str) -> list[tuple[str, str]]:
     return [("NAME", _AUTHOR), ("EMAIL", _EMAIL), ("DATE", date)]
 
 
-def _check(git: _Git, branch: str, tip: str) -> None:
+def check(clone: Path, branch: str) -> str:
+    """Return the branch's last commit, "" where there is none. Raises `Refused` where it must not be written."""
+    git = _Git(clone)
+    tip = git.ask("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}")
     if git.ask("symbolic-ref", "--quiet", "HEAD") == f"refs/heads/{branch}":
         raise Refused(f"{branch} is checked out; switch to another branch first")
     if tip:
         others = {mail for mail in git("log", "--format=%ce", tip).splitlines() if mail != _EMAIL}
         if others:
             raise Refused(f"{branch} holds commits of {', '.join(sorted(others))}; rename that branch first")
+    return tip
 
 
 def _tree(git: _Git, contents: Mapping[str, bytes]) -> str:

@@ -17,21 +17,15 @@ PRISTINE = "exercises/.stubs"  # what `study reset` takes, where there are no so
 
 # The learner's side of the kit. What grades, proves or releases stays with the instructor, and so do the
 # modules of the diagnosis that read the bank of mistakes.
-_PACKAGES = ("gradients", "judging", "learner", "patterns", "study")
+_PACKAGES = ("diagnosis", "gradients", "judging", "learner", "patterns", "study")
 _MODULES = (
     "__init__.py",
     "catalogue.py",
     "kit.py",
     "replies.py",
     "stubs.py",
-    "diagnosis/__init__.py",
-    "diagnosis/answers.py",
-    "diagnosis/diagnose.py",
-    "diagnosis/experiments.py",
-    "diagnosis/fingerprints.py",
-    "diagnosis/relations.py",
 )
-_INSTRUCTORS = ("bench.py", "bench")  # inside a learner's package: measures, not needed to learn
+_INSTRUCTORS = ("bank.py", "live.py")  # inside a learner's package: they read the mistakes' code
 _NOT_FOR_LEARNERS = ("jinja2", "msgpack")  # dependencies that only grading needs
 
 

@@ -14,7 +14,18 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can name
 
 
 class Occupied(Exception):
-    """The place is taken by something that a release must not write over."""
+    """The place cannot be written, or is taken by something that a release must not write over."""
+
+
+def check(out: Path) -> None:
+    """Raise `Occupied` where a copy cannot be written, with the remedy."""
+    if not out.parent.is_dir():
+        raise Occupied(f"{out.parent}: there is no such folder; make it first")
+    if out.suffix == ".zip":
+        if out.is_dir():
+            raise Occupied(f"{out} is a folder; name a zip")
+    elif out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Occupied(f"{out} is there already; name a new folder, or one that is empty")
 
 
 def write(contents: Mapping[str, bytes], out: Path) -> None:
@@ -22,11 +33,10 @@ def write(contents: Mapping[str, bytes], out: Path) -> None:
 
     Raises `Occupied`, or OSError where it cannot be written.
     """
+    check(out)
     if out.suffix == ".zip":
         archive(contents, out, folder=f"{FOLDER}/")
         return
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise Occupied(f"{out} is there already; name a new folder, or one that is empty")
     for name, data in contents.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
