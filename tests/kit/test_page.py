@@ -48,7 +48,7 @@ def a_class():
     """Return results with every kind of outcome, hostile names and texts, and 130 ordinary ones."""
     wrong = f"C differs. Mistake: {MISTAKE}"
     return [
-        result("ada", Outcome.WRONG, wrong, ("forward_takes_a_mean",)),
+        result("ada", Outcome.WRONG, wrong, ("forward_takes_a_mean_" + "and_more_" * 9,)),
         result("bob", Outcome.CRASHED, "forward ended its process."),
         result("cyd", Outcome.TIMED_OUT, "forward timed out."),
         result("Élodie Ångström", problems=("x/pca.py: is not UTF-8 text; <b>save</b> it",)),
@@ -119,7 +119,7 @@ def test_the_figures_are_there_without_a_script(page):
     text = page.read_text(encoding="utf-8").partition('<script type="application/json"')[0]
     assert "138 submissions" in text
     assert MISTAKE in text
-    assert "forward_takes_a_mean" in text
+    assert "forward_takes_a_mean_and_more" in text
     for said in ("lstm.cell_update crashed", "lstm.cell_update timed out", "is not UTF-8 text"):
         assert said in text
 
