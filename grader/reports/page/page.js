@@ -89,6 +89,7 @@
   }
 
   function heading(key, label, attributes, said) {
+    if (state.all) return el("th", { scope: "col", ...attributes }, label); // paper repeats text, not buttons
     const [sorted, button] = sorter(key, label, said);
     return el("th", { scope: "col", "aria-sort": sorted, ...attributes }, button);
   }
