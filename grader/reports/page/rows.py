@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -84,7 +85,8 @@ class Class:
         self._known: dict[tuple[str, str], int] = {}
         self._counts = counts
         for result in evidence:
-            self.rows.append(self._row(result, feedback(result), evidence.seconds(result.submission)))
+            seconds = evidence.seconds(result.submission)
+            self.rows.append(self._row(result, feedback(result), seconds if math.isfinite(seconds) else 0.0))
 
     @staticmethod
     def _graded(name: str, evidence: Evidence) -> bool:
