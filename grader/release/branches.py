@@ -46,7 +46,10 @@ def _identity(date: str) -> list[tuple[str, str]]:
 
 
 def check(clone: Path, branch: str) -> str:
-    """Return the branch's last commit, "" where there is none. Raises `Refused` where it must not be written."""
+    """Return the branch's last commit, "" where there is none.
+
+    Raises `Refused` where it must not be written.
+    """
     git = _Git(clone)
     tip = git.ask("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}")
     if git.ask("symbolic-ref", "--quiet", "HEAD") == f"refs/heads/{branch}":
