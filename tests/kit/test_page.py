@@ -329,3 +329,41 @@ def test_all_students_are_printed(opened):
     assert len(names(opened)) == 138
     opened.execute_script("dispatchEvent(new Event('afterprint'))")
     assert len(names(opened)) == 100
+
+
+@pytest_browser
+def test_j_and_k_walk_through_the_students(opened):
+    """From the search with the arrow, then by letters; Enter opens where one is."""
+    press(opened, "/", "\ue015", "j", "j", "k")
+    focused = "return document.activeElement.textContent"
+    assert opened.execute_script(focused) == names(opened)[1]
+    press(opened, "\ue007")
+    assert opened.find_element("css selector", "#detail h2").text == names(opened)[1]
+
+
+@pytest_browser
+def test_sources_that_are_alike_stand_side_by_side(browser, tmp_path):
+    """The pair in the list, both sources on its page, what they share marked."""
+    for name, word in (("ada", "rows"), ("bob", "out")):
+        for gate in ("forget_gate", "input_gate", "output_gate", "candidate"):
+            path = tmp_path / "class" / name / "exercises" / "lstm" / f"{gate}.py"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(ALIKE.replace("WORD", word), encoding="utf-8")
+    page = written(tmp_path, "--sources", tmp_path / "class", results=[result("ada"), result("bob")])
+    browser.get(page.as_uri() + "#/pair/0")
+    detail = browser.find_element("id", "detail")
+    assert detail.find_element("css selector", "h2").text == "ada and bob"
+    marked = [each.text for each in detail.find_elements("css selector", "mark")]
+    assert any("rows.append" in line for line in marked)
+    assert any("out.append" in line for line in marked)
+    assert "<b>" in detail.text
+
+
+ALIKE = """
+def forward(h_prev, x, W, b):
+    WORD = []  # <b>
+    for n in range(len(x)):
+        WORD.append([max(0, h_prev[n, k] - 3 * x[n, 0]) ** 2 / len(b) for k in range(len(b))])
+        if len(WORD) % 7 == 5 and not sum(WORD[-1]): WORD[-1] = [abs(v) for v in WORD[0]]  # <b>
+    return [[min(v, 1) for v in row] for row in WORD]
+"""
