@@ -57,6 +57,11 @@ LABS = {
         "4",
         (*_RNN, "rnn.gradient_flow", *_LSTM, "lstm.cell_path", *_GRU),
     ),
+    "remember": Lab(
+        "two numbers to add among many: RNN, LSTM, GRU, and what the gates do",
+        "2–14",
+        (*_RNN, *_LSTM, *_GRU),
+    ),
     "linear_is_pca": Lab(
         "two subspaces become one, and a copy that learns nothing",
         "18–19, 21",

@@ -45,7 +45,9 @@ def write(figure: Figure, path: Path) -> None:
     drawn = io.BytesIO()
     with mpl.rc_context(STYLE):
         figure.savefig(drawn, format="png", dpi=DOTS_PER_INCH)
-    picture = Image.open(drawn).convert("RGB").quantize(INKS, dither=Image.Dither.NONE)
+    # The most covering inks, not those of the most pixels: else a thin line takes on its neighbour's colour.
+    cover = Image.Quantize.MAXCOVERAGE
+    picture = Image.open(drawn).convert("RGB").quantize(INKS, method=cover, dither=Image.Dither.NONE)
     picture.save(path, format="PNG", optimize=True)
 
 
