@@ -17,13 +17,15 @@ class SessionEnded(Exception):
 
     `reason` is one of "timed out", "exited", "killed", "out of memory", "broken", "bad reply",
     "flooded";
-    `detail` says more in one plain line.
+    `detail` says more in one plain line. `late` says that it had less time than others because its
+    submission had taken so much before.
     """
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: str, detail: str, *, late: bool = False) -> None:
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+        self.late = late
 
 
 @dataclass(frozen=True)

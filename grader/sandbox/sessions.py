@@ -38,14 +38,18 @@ class Patience:
         self._wall = wall_seconds
         self._spent = 0.0
 
+    @property
+    def worn(self) -> bool:
+        """Whether so much was used that each further message has less."""
+        return self._spent > self._ROOM * self._wall
+
     def allowed(self, spent: float) -> tuple[float, str]:
         """Return the seconds for a session's next message, after it spent some, and how to say them."""
-        worn = self._spent > self._ROOM * self._wall
-        most = self._wall * (self._SHORT if worn else 1)
+        most = self._wall * (self._SHORT if self.worn else 1)
         left = self._SESSION * self._wall - spent
         if left < most:
             return left, f"took more than {self._SESSION * self._wall:g} s in all"
-        why = f", its submission having taken more than {self._ROOM * self._wall:g} s" if worn else ""
+        why = f", its submission having taken more than {self._ROOM * self._wall:g} s" if self.worn else ""
         return most, f"gave no answer within {most:g} s{why}"
 
     def spend(self, seconds: float) -> None:
@@ -110,6 +114,7 @@ class Session:
     def _exchange(self, frame: bytes, count: int) -> list[Reply]:
         if self._over is not None:
             raise self._over
+        late = self._patience.worn
         allowed, said = self._patience.allowed(self._spent)
         started = time.monotonic()
         deadline = started + allowed
@@ -118,7 +123,7 @@ class Session:
             self._line.send(begin + frame, deadline)
             return self._listen(count, deadline)
         except TimeoutError:
-            self._over = SessionEnded("timed out", said)
+            self._over = SessionEnded("timed out", said, late=late)
         except ConnectionError:
             self._over = self._line.ended()
         except wire.BadFrame as problem:
