@@ -64,7 +64,9 @@ def _compare(lab: Experiment, problem: Problem) -> Result:
         more = _error(lab, problem.test, _pca(lab, problem, CALIBRATION))
         lab.say(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
     if problem.kind == "faces":
-        lab.say("  the paper has 126 and 135 for its patches (slide 28): deep / PCA = 0.933")
+        lab.say(
+            "  in units of the training pixels' variance, as in the paper: it has 126 and 135 (slide 28), 0.933"
+        )
     return Result(problem, *copies, (deep, linear))
 
 
@@ -146,7 +148,9 @@ def _draw(figure: SubFigure, result: Result) -> None:
     labels = [f"{problem.kind}, held out", f"deep: {deep:.2f}", f"PCA: {linear:.2f}"]
     drawing.label_rows(axes, labels, side)
     K = problem.widths[-1]
-    axes.set_title(f"{problem.test.shape[1]} pixels through a code of {K} numbers: mean squared errors")
+    axes.set_title(
+        f"{problem.test.shape[1]} pixels through a code of {K} numbers: mean squared error of an image"
+    )
 
 
 _only = click.Option(

@@ -73,7 +73,7 @@ def curves(rng: np.random.Generator) -> Problem:
         validation=fresh(rng, 1000),
         test=np.concatenate([fresh(rng, 1000) for _ in range(4)]),
         widths=(784, 400, 200, 100, 50, 25, 6),
-        steps=(1200, 12000),
+        steps=(1200, 18000),
         rate=2e-3,
     )
 
@@ -93,7 +93,7 @@ def digits_typeset(rng: np.random.Generator) -> Problem:
         validation=fresh(rng, 1000),
         test=fresh(rng, HELD_OUT),
         widths=(784, 400, 200, 100, 30),
-        steps=(1200, 8000),
+        steps=(1200, 6000),
         rate=2e-3,
     )
 
@@ -117,7 +117,7 @@ def digits_given(rng: np.random.Generator, held: Given) -> Problem:
         validation=rows[first:second],
         test=rows[:first],
         widths=(side**2, 200, 100, 10) if small else (side**2, 400, 200, 100, 30),
-        steps=(3000, 20000) if small else (1200, 12000),
+        steps=(3000, 20000) if small else (1200, 6000),
         rate=2e-3,
     )
 
@@ -159,7 +159,7 @@ def faces(rng: np.random.Generator, held: Given) -> Problem:
         validation=of(validating, 1000),
         test=of(testing, HELD_OUT),
         widths=(images.PATCH**2, 1000, 500, 250, 30),
-        steps=(250, 6000),
+        steps=(300, 8000),
         rate=1.5e-3,
         real=True,
         mean=mean,
