@@ -65,8 +65,10 @@ def _compare(lab: Experiment, problem: Problem) -> Result:
         lab.say(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
     if problem.kind == "faces":
         lab.say(
-            "  in units of the training pixels' variance, as in the paper: it has 126 and 135 (slide 28), 0.933"
+            "  in units of the pixels' variance, as in the paper, which has 126 and 135 (slide 28): 0.933"
         )
+    if deep > linear and not lab.long:
+        lab.say("  PCA is ahead: a deep network takes longer to train than this. Try --long")
     return Result(problem, *copies, (deep, linear))
 
 
