@@ -98,7 +98,7 @@ def test_an_attack_gains_nothing_and_is_told_as_what_it_is(grader, hasty, submis
     gate, cell = its.grade(submission).exercises
     left = set(descendants(os.getpid())) - before
     assert gate.points == 0
-    assert gate.outcome is attack.outcome, (gate.outcome, gate.message)
+    assert gate.outcome in (attack.outcome, *attack.also), (gate.outcome, gate.message)
     told = [f"{check.message}\n{check.theirs}" for check in gate.checks]
     assert any(attack.words in each for each in told), told
     assert not any(UNSEEN.search(each) or len(each) > 5000 for each in told)

@@ -22,9 +22,9 @@ class Attack:
     """A hostile submission. It never gains a point for `lstm.forget_gate`.
 
     `files` are its own by path; `archive` is instead the bytes of an archive, under a name that ends in
-    `kind`. `outcome` and `words` are what the exercise's report must say; `problem` is what must be said of
-    the submission as a whole. An `endless` one takes as long as it is given; one that `harms_its_own` other
-    exercises cannot keep their points.
+    `kind`. `outcome` (or on another Python, one of `also`) and `words` are what the exercise's report must
+    say; `problem` is what must be said of the submission as a whole. An `endless` one takes as long as it is
+    given; one that `harms_its_own` other exercises cannot keep their points.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Attack:
     archive: bytes = b""
     kind: str = ""
     harms_its_own: bool = False
+    also: tuple[Outcome, ...] = ()
 
 
 def module(body: str, top: str = "") -> dict[str, str | bytes]:
