@@ -175,6 +175,7 @@ def test_an_unusual_compression_is_named(tmp_path, method):
         ("a.tar.gz", tarred(HONEST)[:40]),
         ("a.tar", b"x" * 1024),
     ],
+    ids=["nothing", "an end", "text", "cut", "no tar", "a beginning", "a cut tar", "other bytes"],
 )
 def test_a_broken_archive_is_named(tmp_path, name, data):
     """With the remedy, and without a traceback."""
