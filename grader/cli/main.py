@@ -37,8 +37,8 @@ class DefaultCommand(click.Group):
 def main() -> None:
     """Grade submissions: `grade PATH...`. The learners' code runs in an isolated process.
 
-    Exit status: 0 done, 1 something could not be taken (each is named), 2 wrong usage, 3 the isolation
-    asked for is not to be had on this machine.
+    Exit status: 0 done, 1 something could not be taken or written (each is named), 2 wrong usage, 3 the
+    isolation asked for is not to be had on this machine.
     """
 
 
