@@ -42,6 +42,15 @@ _LSTM_PIECES = (
 
 _LSTM = (*_LSTM_PIECES, "lstm.lstm_cell", "lstm.lstm_sequence")
 
+_VARIANTS = (
+    "variants.peephole_forget_gate",
+    "variants.peephole_input_gate",
+    "variants.peephole_output_gate",
+    "variants.peephole_cell",
+    "variants.coupled_cell_update",
+    "variants.coupled_cell",
+)
+
 _GRU = (
     "gru.update_gate",
     "gru.reset_gate",
@@ -61,6 +70,16 @@ LABS = {
         "two numbers to add among many: RNN, LSTM, GRU, and what the gates do",
         "2–14",
         (*_RNN, *_LSTM, *_GRU),
+    ),
+    "which_pieces": Lab(
+        "the LSTM without one of its pieces, with coupled gates, with peepholes",
+        "7–13",
+        ("rnn.activations", *_LSTM_PIECES, "lstm.lstm_cell", *_VARIANTS),
+    ),
+    "character_model": Lab(
+        "an LSTM reads Python's own help and writes as it learns",
+        "5–10",
+        ("rnn.activations", *_LSTM),
     ),
     "linear_is_pca": Lab(
         "two subspaces become one, and a copy that learns nothing",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from exercises.labs import recurrent, remember, vanishing_gradients
+from exercises.labs import recurrent, remember, vanishing_gradients, which_pieces
 from exercises.labs.__main__ import main
 from exercises.labs.implementation import Implementation
 from exercises.labs.runner import Experiment
@@ -125,3 +125,67 @@ def test_remember_says_which_lstm_ran(plain, tmp_path):
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
     assert "lstm.lstm_sequence" in result.stdout
+
+
+def gradient_error(cell, parameters) -> float:
+    """Return by how much a cell's gradients of a sum of h and C miss central differences, at worst."""
+    rng = np.random.default_rng(3)
+    units, inputs = which_pieces.H, which_pieces.D
+    x, h, C = (rng.standard_normal((N, size)) for size in (inputs, units, units))
+    d_h, d_C = rng.standard_normal((2, N, units))
+    step = cell.forward(x, h, C, parameters)
+    inner = {name: value for name, value in step.items() if name != "h"}
+    d_x, d_h_prev, d_C_prev, d_p = cell.backward(d_h, d_C, x, h, C, parameters, **inner)
+
+    def total(at: dict[str, np.ndarray]) -> float:
+        new = cell.forward(at["x"], at["h"], at["C"], {name: at[name] for name in parameters})
+        return float(np.sum(d_h * new["h"]) + np.sum(d_C * new["C"]))
+
+    at, wrong = {"x": x, "h": h, "C": C, **parameters}, 0.0
+    for name, gradient in {"x": d_x, "h": d_h_prev, "C": d_C_prev, **d_p}.items():
+        way = 1e-6 * rng.standard_normal(gradient.shape)
+        change = (total({**at, name: at[name] + way}) - total({**at, name: at[name] - way})) / 2
+        wrong = max(wrong, abs(change - np.sum(gradient * way)) / 1e-6)
+    return wrong
+
+
+@pytest.mark.parametrize("piece", [*which_pieces.PIECES, "nothing"])
+def test_every_cell_without_a_piece_has_its_true_gradients(lab, piece):
+    """Central differences agree in every argument and parameter, also where a gate or a tanh is missing."""
+    rng = np.random.default_rng(0)
+    parameters = {
+        name: each + 0.1 * rng.standard_normal(each.shape)
+        for name, each in which_pieces._start(rng, piece).items()
+    }
+    assert gradient_error(which_pieces._cell(lab, piece), parameters) < 1e-7
+
+
+def test_a_cell_without_a_piece_lacks_that_piece_alone(lab):
+    """A gate is 1, a candidate leaves (-1, 1), h is o * C; with nothing taken out it is the LSTM cell."""
+    rng = np.random.default_rng(0)
+    parameters = recurrent.lstm_start(rng, H, D)
+    x, h, C = 3 * rng.standard_normal((N, D)), rng.standard_normal((N, H)), rng.standard_normal((N, H))
+    whole = lab.module("lstm.lstm_cell").forward(x, h, C, parameters)
+    for piece in ("nothing", *(name for name in which_pieces.PIECES if name.startswith("no "))):
+        step = which_pieces.Ablated(lab, piece).forward(x, h, C, parameters)
+        differing = {name for name in whole if not np.allclose(whole[name], step[name])}
+        for letter, gate in which_pieces.GATES.items():
+            assert (letter in differing) == (piece == f"no {gate} gate") == bool((step[letter] == 1).all())
+        assert ("C_tilde" in differing) == (piece == "no input tanh")
+        if piece == "no input tanh":
+            np.testing.assert_allclose(np.tanh(step["C_tilde"]), whole["C_tilde"])
+        if piece == "no output tanh":
+            assert differing == {"h"}
+            np.testing.assert_allclose(step["h"], whole["o"] * whole["C"])
+        if piece == "nothing":
+            assert not differing
+
+
+def test_what_is_to_be_read_is_the_number_written_last():
+    """Worked by a loop over one sequence after another; elsewhere 0 is to be said."""
+    X, wanted = which_pieces._examples(np.random.default_rng(0), 30)
+    for n in range(30):
+        kept = None
+        for (number, write, read), target in zip(X[:, n], wanted[:, n, 0], strict=True):
+            kept = number if write else kept
+            assert target == (kept if read else 0)
