@@ -45,7 +45,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _THERE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _NEW = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS = (
-    click.option("--policy", type=_THERE, help="How points become grades: a TOML file (see the README)."),
+    click.option("--policy", type=_THERE, help="How points become grades: a TOML file (grader/README.md)."),
     click.option("--page", type=_FILE, help="Write the class page: one HTML file, to look at."),
     click.option("--details", is_flag=True, help="Show every submission exercise by exercise."),
     click.option("--json", type=_FILE, help="Write a list with an object per submission."),

@@ -264,7 +264,7 @@ def test_numbers_are_written_as_people_write_them(n, places):
 
 def test_the_readmes_policy_can_be_read(tmp_path):
     """Every key that there is stands in it."""
-    text = (kit.root() / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    text = (kit.root() / "grader/README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     rules = policy(tmp_path, text)
     assert all(getattr(rules, each.name) != each.default for each in fields(Policy) if each.name != "weights")
     assert all(getattr(rules.late, each.name) != each.default for each in fields(Late))
