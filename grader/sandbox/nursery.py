@@ -10,13 +10,16 @@ import gc
 import json
 import os
 import pkgutil
-import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 
 from . import kernel, landlock, namespaces, readable, rehearsal, rlimits, seccomp, warm
 from .room import Cage, keep
+
+_FAREWELL = 1.0
+"""Seconds for rooms to end by themselves once the grader has gone; the kernel ends the others."""
 
 
 def main(descriptor: str, options_text: str) -> None:
@@ -121,15 +124,29 @@ def _become_first() -> None:
 
 
 def _serve(control: socket.socket, cage: Cage) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for rooms
     gc.collect()
     gc.freeze()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+        left = _reap()
         if not message:
-            return
+            break
         (room,) = descriptors
         if (namespaces.new_room(cage.back) if cage.back >= 0 else os.fork()) == 0:
             control.close()
             keep(socket.socket(fileno=room), cage)
         os.close(room)
+    deadline = time.monotonic() + _FAREWELL
+    while left and time.monotonic() < deadline:
+        time.sleep(0.005)
+        left = _reap()
+
+
+def _reap() -> bool:
+    """Take leave of rooms that have ended, so that their CPU time counts as ours; say if any is left."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return False
+    return True

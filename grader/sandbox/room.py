@@ -40,7 +40,6 @@ class _Children:
 def keep(control: socket.socket, cage: Cage) -> NoReturn:
     """Serve the deciding process until it closes the room."""
     try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         kernel.drop_capabilities()
         _keep(control, cage)
     finally:
@@ -57,8 +56,7 @@ def _keep(control: socket.socket, cage: Cage) -> None:
                 poll.unregister(descriptor)
                 control.send(_reap(children, descriptor))
             elif (opened := _obey(control, cage, children)) is None:
-                for pid in children.pids.values():
-                    os.kill(pid, signal.SIGKILL)
+                _end(children)
                 return
             elif opened >= 0:
                 poll.register(opened, select.POLLIN)
@@ -87,6 +85,14 @@ def _obey(control: socket.socket, cage: Cage, children: _Children) -> int | None
     children.pids[number] = child
     children.ends[descriptor] = number
     return descriptor
+
+
+def _end(children: _Children) -> None:
+    """End every child, and wait for each, so that its CPU time counts as the room's."""
+    for pid in children.pids.values():
+        os.kill(pid, signal.SIGKILL)
+    for pid in children.pids.values():
+        os.waitpid(pid, 0)
 
 
 def _reap(children: _Children, descriptor: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -83,6 +84,7 @@ def _keep_to_a_core(free: Any) -> None:
     core = free.get()
     _pin({core})
     work.stay_on(core)
+    atexit.register(work.close)  # waits for the sandbox, whose CPU time then counts as this process's
 
 
 def _pin(allowed: set[int]) -> None:
