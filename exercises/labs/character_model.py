@@ -14,11 +14,11 @@ from .optimizers import Adam, clip, cosine
 from .recurrent import Parameters
 from .runner import Experiment, command
 
-N, T = 32, 40  # readers side by side, characters that each reads between two steps of training
+N, T = 16, 40  # readers side by side, characters that each reads between two steps of training
 RATE, LONGEST = 0.01, 1.0  # of Adam, of a gradient
 HELD_OUT = 0.05  # of the text, its end
 STAGES = (0.0, 0.03, 0.1, 0.3, 1.0)  # shares of the training after which the model writes
-LENGTH, LINE = 170, 85  # characters of what it writes, in a line of the picture
+LENGTH, LINE = 184, 92  # characters of what it writes, in a line of the picture
 SHARPNESS = 1.5  # 1 draws as the model says, more prefers what is likely
 WINDOW = 20  # steps whose losses are averaged to one point of the curve
 
@@ -47,13 +47,13 @@ def run(lab: Experiment) -> Figure:
     """Train on the texts of Python's help() by truncated back-propagation, and let it write as it learns."""
     text = _text()
     singles, pairs = _counted(text)
-    fused = recurrent.lstm_exercise(lab) == "lstm.fused_lstm"
     lab.say(
         f"{len(text.read)} characters of Python's help, {len(text.held_out)} held out, "
-        f"{len(text.characters)} different ones"
+        f"{len(text.characters)} different ones, "
+        f"for {recurrent.lstm_exercise(lab)}"
     )
-    model = Model(lab, text, 256 if lab.long else 100)
-    story = model.train(lab.steps(1500 if fused else 600, 10000))
+    model = Model(lab, text, 200 if lab.long else 100)
+    story = model.train(lab.steps(3000, 12000))
     last = max(story.held_out)
     lab.say(f"bits per character, held out: frequencies of characters {singles:.2f}, of pairs {pairs:.2f},")
     lab.say(f"                              the LSTM after {last} steps {story.held_out[last]:.2f}")
@@ -72,7 +72,7 @@ def _text() -> Text:
         raise Refused("this Python has no pydoc_data.topics, the text that character_model reads") from None
     paragraphs = "\n\n".join(topics[name] for name in sorted(topics)).split("\n\n")
     lines = dict.fromkeys(" ".join(paragraph.split()) for paragraph in paragraphs)
-    whole = "".join(each for each in "\n".join(lines) if each == "\n" or " " <= each <= "~")
+    whole = "".join(each for each in "\n".join([*lines, ""]) if each == "\n" or " " <= each <= "~")
     characters = sorted(set(whole))
     numbers = np.array([characters.index(each) for each in whole])
     end = int(len(numbers) * (1 - HELD_OUT))
@@ -203,7 +203,7 @@ def _draw_page(axes: Axes, story: Story) -> None:
     """Show what the model wrote at each stage."""
     axes.set_axis_off()
     axes.set_title("What it writes")
-    place = 1.0
+    place = 0.96
     for step, written in story.written.items():
         axes.text(0, place, f"{step} steps", va="top", weight="bold", fontsize=9)
         page = "\n".join(_lines(written, LINE))

@@ -139,7 +139,7 @@ def _train(lab: Experiment, name: str, seed: list[int]) -> float:
     """Return the error held out of one network after training."""
     rng, cell = np.random.default_rng(seed), _cell(lab, name)
     start = _start(rng, name) | recurrent.readout_start(rng, 1, H)
-    descent, steps = Adam(start, RATE), lab.steps(300, 2000)
+    descent, steps = Adam(start, RATE), lab.steps(300, 1000)
     V, c = descent.parameters["V"], descent.parameters["c"]
     for step in range(steps):
         X, wanted = _examples(rng, N)

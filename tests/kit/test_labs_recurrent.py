@@ -1,12 +1,14 @@
 """The labs of recurrent networks: their tasks, their first parameters, and how they call a learner's code."""
 
 import shutil
+import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from exercises.labs import recurrent, remember, vanishing_gradients, which_pieces
+from exercises.labs import character_model, recurrent, remember, vanishing_gradients, which_pieces
 from exercises.labs.__main__ import main
 from exercises.labs.implementation import Implementation
 from exercises.labs.runner import Experiment
@@ -19,6 +21,14 @@ H, D, N, T = 4, 3, 5, 6
 def lab():
     """A run of a lab on the solutions."""
     return Experiment(Implementation("solutions"))
+
+
+@pytest.fixture
+def topics(monkeypatch):
+    """Stand in for the topics of Python's help()."""
+    texts: dict[str, str] = {}
+    monkeypatch.setitem(sys.modules, "pydoc_data.topics", SimpleNamespace(topics=texts))
+    return texts
 
 
 @pytest.fixture
@@ -189,3 +199,76 @@ def test_what_is_to_be_read_is_the_number_written_last():
         for (number, write, read), target in zip(X[:, n], wanted[:, n, 0], strict=True):
             kept = number if write else kept
             assert target == (kept if read else 0)
+
+
+def test_the_text_holds_every_paragraph_once_in_a_line_of_its_own(topics):
+    """White space is one blank, what is not printable ASCII goes, and the end is held out."""
+    topics.update(b="Two  words\n  of it\n\nsame", a="same\n\nna\u00efve")
+    text = character_model._text()
+    numbers = np.concatenate([text.read, text.held_out])
+    assert "".join(text.characters[each] for each in numbers) == "same\nnave\nTwo words of it\n"
+    assert len(text.held_out) == pytest.approx(character_model.HELD_OUT * len(numbers), abs=1)
+
+
+def test_every_python_holds_the_text():
+    """The topics of this Python's help() are long enough to learn from."""
+    text = character_model._text()
+    assert len(text.read) > 200_000
+    assert 60 < len(text.characters) <= 96
+
+
+def test_without_the_text_the_lab_says_what_is_missing(monkeypatch, tmp_path):
+    """A Python without pydoc_data is no traceback."""
+    monkeypatch.setitem(sys.modules, "pydoc_data.topics", None)
+    arguments = ["character_model", "--impl", "solutions", "--out", str(tmp_path / "a.png")]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "pydoc_data.topics" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_the_baselines_are_the_entropies_of_characters_and_of_pairs():
+    """Of "abab…" the characters have one bit, and who knows the one before needs hardly any."""
+    numbers = np.tile([0, 1], 4000)
+    text = character_model.Text(["a", "b"], numbers, numbers[:400])
+    singles, pairs = character_model._counted(text)
+    assert singles == pytest.approx(1, abs=1e-3)
+    assert pairs < 1e-3
+
+
+def test_a_text_is_cut_into_streams_that_run_on():
+    """Each reader has a piece of its own, in the text's order."""
+    np.testing.assert_array_equal(character_model._streams(np.arange(7), 2), [[0, 3], [1, 4], [2, 5]])
+
+
+def test_a_rhythm_that_repeats_is_learned_and_written(topics, lab):
+    """After some steps of truncated back-propagation "abcd " costs little and is what comes out."""
+    topics["a"] = "abcd " * 3000
+    model = character_model.Model(lab, character_model._text(), 12)
+    story = model.train(200)
+    assert story.held_out[0] > 2
+    assert story.held_out[200] < 0.3
+    assert "abcd abcd abcd abcd" in story.written[200]
+
+
+def test_the_model_learns_from_the_true_gradient(topics, lab, monkeypatch):
+    """What the optimizer is handed agrees with central differences of the loss, from a state carried over."""
+    topics["a"] = "a word, another word; " * 200
+    text = character_model._text()
+    model = character_model.Model(lab, text, 5)
+    monkeypatch.setattr(character_model, "LONGEST", np.inf)
+    descent, handed = model._descent, []
+    monkeypatch.setattr(descent, "step", handed.append)
+    rng = np.random.default_rng(0)
+    monkeypatch.setattr(model, "_one_hot", model._one_hot.astype(float))
+    state = tuple(rng.standard_normal((2, 3, 5)))
+    part = text.read[rng.integers(len(text.read), size=(7, 3))]
+    model._step(part, state)
+    for name, gradient in handed[0].items():
+        way = rng.standard_normal(gradient.shape)
+        ends = []
+        for sign in (1, -1):
+            descent.parameters[name][...] += sign * 1e-2 * way
+            ends.append(model._step(part, state)[0] * np.log(2))
+            descent.parameters[name][...] -= sign * 1e-2 * way
+        assert (ends[0] - ends[1]) / 2e-2 == pytest.approx(np.sum(gradient * way), rel=2e-3, abs=2e-4), name
