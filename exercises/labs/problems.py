@@ -73,7 +73,7 @@ def curves(rng: np.random.Generator) -> Problem:
         validation=fresh(rng, 1000),
         test=np.concatenate([fresh(rng, 1000) for _ in range(4)]),
         widths=(784, 400, 200, 100, 50, 25, 6),
-        steps=(1200, 18000),
+        steps=(1200, 20000),
         rate=2e-3,
     )
 
