@@ -1,6 +1,7 @@
 """Lab 4: an LSTM that reads Python's own help, character by character, and writes some (slides 5–10)."""
 
 import importlib
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -65,12 +66,13 @@ def run(lab: Experiment) -> Figure:
 
 
 def _text() -> Text:
-    """Return the topics of help(), every paragraph once and in one line, in printable ASCII."""
+    """Return the topics of help() without rulers: every paragraph once, in a line, in printable ASCII."""
     try:
         topics = importlib.import_module("pydoc_data.topics").topics
     except ImportError:
         raise Refused("this Python has no pydoc_data.topics, the text that character_model reads") from None
-    paragraphs = "\n\n".join(topics[name] for name in sorted(topics)).split("\n\n")
+    topics = "\n\n".join(topics[name] for name in sorted(topics))
+    paragraphs = re.sub(r"([^\w\s])\1{3,}", "", topics).split("\n\n")
     lines = dict.fromkeys(" ".join(paragraph.split()) for paragraph in paragraphs)
     whole = "".join(each for each in "\n".join([*lines, ""]) if each == "\n" or " " <= each <= "~")
     characters = sorted(set(whole))
@@ -207,7 +209,8 @@ def _draw_page(axes: Axes, story: Story) -> None:
     for step, written in story.written.items():
         axes.text(0, place, f"{step} steps", va="top", weight="bold", fontsize=9)
         page = "\n".join(_lines(written, LINE))
-        axes.text(0.12, place, page, va="top", family="DejaVu Sans Mono", fontsize=9, parse_math=False)
+        mono = axes.text(0.12, place, page, va="top", family="DejaVu Sans Mono", fontsize=9, parse_math=False)
+        mono.set_in_layout(False)  # else its width would narrow the curve above
         place -= 0.2
 
 

@@ -202,8 +202,8 @@ def test_what_is_to_be_read_is_the_number_written_last():
 
 
 def test_the_text_holds_every_paragraph_once_in_a_line_of_its_own(topics):
-    """White space is one blank, what is not printable ASCII goes, and the end is held out."""
-    topics.update(b="Two  words\n  of it\n\nsame", a="same\n\nna\u00efve")
+    """White space is one blank, rulers and what is not printable ASCII go, and the end is held out."""
+    topics.update(b="Two  words\n  of it\n\nsame", a="same\n****\n\nna\u00efve")
     text = character_model._text()
     numbers = np.concatenate([text.read, text.held_out])
     assert "".join(text.characters[each] for each in numbers) == "same\nnave\nTwo words of it\n"
