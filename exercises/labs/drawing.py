@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 DOTS_PER_INCH = 100
-INKS = 128  # colours in a file: enough for smooth edges, and a third of the size
+INKS = 256  # colours in a file: enough for greys without a tint, and less than half the size
 WIDTH = 9.0  # inches: 900 pixels
 
 # From dark to light also in greyscale; every curve has a dash or a marker of its own besides.
