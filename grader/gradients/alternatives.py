@@ -15,7 +15,7 @@ For a sequence such functions can be made from its forward alone, by calling it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,16 +43,13 @@ def only_step(
     returns a dict of such outputs.
     """
 
-    def function(**point: Any) -> dict[str, Any]:
-        results, state = [], {name: point[name] for name in states}
-        for t in range(len(point[sequence])):
-            used = (point if t == step else arguments)[parameters]
-            given = {**point, **state, sequence: point[sequence][t : t + 1], parameters: used}
-            results.append(forward(**given))
-            state = {name: results[-1][output][-1] for name, output in states.items()}
-        return _joined(results)
+    def given(point: Arguments, t: int) -> Arguments:
+        return {**point, parameters: (point if t == step else arguments)[parameters]}
 
-    return function
+    def carried(result: Arguments, t: int) -> Arguments:
+        return {name: result[output][-1] for name, output in states.items()}
+
+    return _Stepped(forward, sequence, states, given, carried)
 
 
 def without_path(
@@ -68,28 +65,75 @@ def without_path(
     """
     constant = _once(forward, arguments)
 
-    def function(**point: Any) -> dict[str, Any]:
-        results, state = [], {name: point[name] for name in states}
-        for t in range(len(point[sequence])):
-            given = {**point, **state, sequence: point[sequence][t : t + 1]}
-            results.append(forward(**given))
-            state = {
-                name: constant()[output][t] if name in cut else results[-1][output][-1]
-                for name, output in states.items()
-            }
-        return _joined(results)
+    def given(point: Arguments, t: int) -> Arguments:
+        return point
 
-    return function
+    def carried(result: Arguments, t: int) -> Arguments:
+        return {
+            name: constant()[output][t] if name in cut else result[output][-1]
+            for name, output in states.items()
+        }
+
+    return _Stepped(forward, sequence, states, given, carried)
 
 
 def without_output(function: Function, arguments: Arguments, *names: str) -> Function:
     """Return the function whose outputs `names` are constant: what enters there does not flow on."""
     constant = _once(function, arguments)
 
-    def held(**point: Any) -> dict[str, Any]:
-        return {**function(**point), **{name: constant()[name] for name in names}}
+    def held(points: Sequence[Arguments]) -> list[dict[str, Any]]:
+        results = _many(function, points)
+        return [{**result, **{name: constant()[name] for name in names}} for result in results]
 
-    return held
+    return _Batched(held)
+
+
+class _Batched:
+    """A function that is evaluated at many points at once: each message to another process takes time."""
+
+    def __init__(self, many: Callable[[Sequence[Arguments]], list[dict[str, Any]]]) -> None:
+        self.many = many
+
+    def __call__(self, **point: Any) -> dict[str, Any]:
+        return self.many([point])[0]
+
+
+class _Stepped(_Batched):
+    """A sequence function that is called one step at a time, all points together at each step.
+
+    `given(point, t)` are the arguments at step t but for sequence and states, and `carried(result, t)` the
+    states that the next step starts from.
+    """
+
+    def __init__(
+        self,
+        forward: Function,
+        sequence: str,
+        states: Mapping[str, str],
+        given: Callable[[Arguments, int], Arguments],
+        carried: Callable[[Arguments, int], Arguments],
+    ) -> None:
+        super().__init__(self._all)
+        self._forward, self._sequence, self._states = forward, sequence, states
+        self._given, self._carried = given, carried
+
+    def _all(self, points: Sequence[Arguments]) -> list[dict[str, Any]]:
+        results: list[list[dict[str, Any]]] = [[] for _ in points]
+        states: list[Arguments] = [{name: point[name] for name in self._states} for point in points]
+        for t in range(len(points[0][self._sequence])):
+            steps = [
+                {**self._given(point, t), **state, self._sequence: point[self._sequence][t : t + 1]}
+                for point, state in zip(points, states, strict=True)
+            ]
+            for k, result in enumerate(_many(self._forward, steps)):
+                results[k].append(result)
+                states[k] = self._carried(result, t)
+        return [_joined(each) for each in results]
+
+
+def _many(function: Function, points: Sequence[Arguments]) -> list[dict[str, Any]]:
+    many = getattr(function, "many", None)
+    return many(points) if many is not None else [function(**point) for point in points]
 
 
 def _once(function: Function, arguments: Arguments) -> Callable[[], dict[str, Any]]:
