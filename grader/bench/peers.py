@@ -43,6 +43,7 @@ def peers(submissions: int, class_size: int, runs: int, nbgrader: str | None, ot
         "  ours: every check of these exercises on hidden instances, each exercise in an isolated process"
     )
     click.echo("  nbgrader, otter-grader: one worked example per function, in one notebook's kernel")
+    click.echo("  a command's start is in its time: ours is timed on two sizes of class to show it")
     with tempfile.TemporaryDirectory(prefix="peers-") as name:
         folder = Path(name)
         contenders = [_ours(folder, count) for count in sorted({submissions, class_size})]
