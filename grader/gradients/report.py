@@ -68,10 +68,11 @@ class GradientReport:
                 return each
         raise KeyError(name)
 
-    def describe(self, *, patterns: bool = True) -> tuple[str, ...]:
+    def describe(self, *, patterns: bool = True, most: int | None = None) -> tuple[str, ...]:
         """Return short aligned lines, at most 78 columns wide; what is wrong comes first.
 
-        `patterns` says whether the sentences about kinds of mistakes are among them.
+        `patterns` says whether the sentences about kinds of mistakes are among them, `most` how many
+        wrong gradients are listed; the others are counted.
         """
         lines = [line for text in self.problems for line in _wrapped(_sentence(text))]
         for name in self.changed:
@@ -81,7 +82,9 @@ class GradientReport:
             )
         failed = [each for each in self.parameters if not each.ok]
         if failed:
-            lines += _table(failed, patterns)
+            lines += _table(failed[:most], patterns)
+            if left := len(failed) - len(failed[:most]):
+                lines.append(f"and {left} more")
         if right := [each.name for each in self.parameters if each.ok]:
             lines += _wrapped(", ".join(right), "right: ", "       ")
         return tuple(lines)

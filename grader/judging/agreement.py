@@ -13,7 +13,7 @@ from .brevity import brief
 from .leniency import miss
 from .outcomes import wrong
 from .results import finite
-from .wording import grouped, listed, verb
+from .wording import grouped, listed, of, verb
 
 Array = np.ndarray
 Named = tuple[str, Array, Array]
@@ -57,11 +57,18 @@ def agree(
     at, pattern = _most_telling(pairs, differing, sizes, axes, blocks or {})
     verdict = wrong(
         _summary([name for name, _, _ in pairs], [name for name, _, _ in differing], because),
-        pattern.sentence if pattern else "",
+        _told(pattern, named=differing[at][0] if len(differing) > 1 else ""),
         difference(*differing[at]),
         kind=pattern.kind if pattern else "",
     )
     miss(verdict, excess)
+
+
+def _told(pattern: Pattern | None, named: str) -> str:
+    """Return a pattern's sentence, and of which result it is said where several differ."""
+    if pattern is None:
+        return ""
+    return of(named, pattern.sentence) if named and named not in pattern.sentence else pattern.sentence
 
 
 def _most_telling(

@@ -17,12 +17,14 @@ from .comparisons import matches_example
 from .leniency import miss, strictly
 from .outcomes import Finding, Outcome, Verdict, wrong
 from .subject import Function, Subject
-from .wording import grouped, listed, verb
+from .wording import grouped, listed, of, verb
 
 Case = Mapping[str, Any]
 
 # Directions decide and entries explain: only a gradient of a few entries is faster looked at whole.
 _EXHAUSTIVE_UP_TO = 12
+
+_SHOWN = 5  # wrong gradients listed one by one
 
 
 def is_derivative(
@@ -109,6 +111,16 @@ def _excess(report: GradientReport) -> float:
     return max(each.error for each in report.parameters) / report.tolerance
 
 
+def _patterns(report: GradientReport) -> list[str]:
+    """Return what is seen of the wrong gradients; which one it is of, where not of all of them."""
+    seen: dict[str, list[str]] = {}
+    wrong = [each for each in report.parameters if not each.ok]
+    for each in wrong:
+        if each.pattern:
+            seen.setdefault(each.pattern, []).append(f"d_{each.name}")
+    return [said if len(names) == len(wrong) else of(listed(names), said) for said, names in seen.items()]
+
+
 def _verdict(report: GradientReport) -> Verdict:
     names = [f"d_{each.name}" for each in report.parameters]
     failed = grouped([f"d_{each.name}" for each in report.parameters if not each.ok], names)
@@ -118,6 +130,8 @@ def _verdict(report: GradientReport) -> Verdict:
         said = f"{listed(failed)} {verb(failed, 'is', 'are')} not the derivative of forward"
         if right:
             said += f"; {listed(right)} {verb(right, 'is', 'are')} right"
-    patterns = {each.pattern: None for each in report.parameters if each.pattern}
+    patterns = _patterns(report)
     kind = next((each.kind for each in report.parameters if each.kind), "")
-    return wrong(f"{said}.", "\n".join(patterns), tuple(report.describe(patterns=False)), kind=kind)
+    return wrong(
+        f"{said}.", "\n".join(patterns), tuple(report.describe(patterns=False, most=_SHOWN)), kind=kind
+    )

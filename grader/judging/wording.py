@@ -46,3 +46,9 @@ def verb(names: Sequence[str], one: str, several: str) -> str:
 def filled(text: str) -> str:
     """Fill each line of `text` to the columns that every terminal has."""
     return "\n".join(textwrap.fill(line, WIDTH) for line in text.splitlines())
+
+
+def of(name: str, said: str) -> str:
+    """Return a sentence with what it is about in front: "d_x: yours is zero everywhere"."""
+    word = said[:1].lower() if said[1:2].islower() else said[:1]
+    return f"{name}: {word}{said[1:]}"

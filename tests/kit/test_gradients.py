@@ -250,3 +250,18 @@ def test_description() -> None:
     assert "Yours is −1 times the expected array: a sign." in text
     assert "The gradient is None" in text
     assert 'right: h_0, C_0, parameters["W_i"]' in text
+
+
+def test_the_table_counts_what_it_does_not_list():
+    """With many wrong gradients the sentence about them is not pushed off the screen."""
+
+    def double(gradients: Any) -> None:
+        for name in gradients["parameters"]:
+            gradients["parameters"][name] *= 2
+
+    report = check_lstm(double)
+    short = report.describe(patterns=False, most=2)
+    wrong = [each.name for each in report.parameters if not each.ok]
+    assert len(wrong) > 3
+    assert f"and {len(wrong) - 2} more" in short
+    assert not any(line.startswith(name) for line in short for name in wrong[2:])
