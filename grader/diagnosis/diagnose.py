@@ -84,7 +84,7 @@ def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> D
     if found is not None:
         return Diagnosis(tuple(found.name.split(PLUS)), found.sentence)
     structure = whole or (_structure(seen) if seen else None)
-    number, clue = clue_of(call, example.inputs, answers)
+    number, clue = clue_of(call, example.inputs, example.outputs, answers)
     return Diagnosis(structure=number or structure, clue=clue)
 
 

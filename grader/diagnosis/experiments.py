@@ -42,8 +42,32 @@ def _numbers(signature: Signature, inputs: Mapping[str, Any]) -> Iterator[tuple[
                 yield f"N = 1, {name} halved", {**alone, name: _halved(alone[name])}
 
 
+def each_alone(
+    signature: Signature, inputs: Mapping[str, Any], outputs: Mapping[str, Any]
+) -> list[tuple[Arguments, Arguments]]:
+    """Return the arguments of each example by itself beside its rows of the results.
+
+    Nothing where a result has no rows: there the examples are summed.
+    """
+    if not all(_counts(entry, "N") for entry in signature.outputs.values()):
+        return []
+    return [
+        (
+            {name: _at(signature.inputs[name], value, "N", n) for name, value in inputs.items()},
+            {name: _at(signature.outputs[name], value, "N", n) for name, value in outputs.items()},
+        )
+        for n in range(signature.bind(inputs)["N"])
+    ]
+
+
+def _counts(entry: Any, symbol: str) -> bool:
+    if isinstance(entry, Mapping):
+        return all(_counts(each, symbol) for each in entry.values())
+    return symbol in (entry.shape if isinstance(entry, Draw) else entry).split()
+
+
 def _shortened(signature: Signature, inputs: Mapping[str, Any], symbol: str) -> Arguments:
-    return {name: _first(signature.inputs[name], value, symbol) for name, value in inputs.items()}
+    return {name: _at(signature.inputs[name], value, symbol, 0) for name, value in inputs.items()}
 
 
 def _halved(value: Any) -> Any:
@@ -52,13 +76,13 @@ def _halved(value: Any) -> Any:
     return 0.5 * np.asarray(value)
 
 
-def _first(entry: Any, value: Any, symbol: str) -> Any:
-    """Keep the first entry along the axis of `symbol`, where there is one."""
+def _at(entry: Any, value: Any, symbol: str, index: int) -> Any:
+    """Keep one entry along the axis of `symbol`, where there is one."""
     if isinstance(entry, Mapping):
-        return {key: _first(entry[key], each, symbol) for key, each in value.items()}
+        return {key: _at(entry[key], each, symbol, index) for key, each in value.items()}
     if isinstance(entry, Size):
         return value
     terms = (entry.shape if isinstance(entry, Draw) else entry).split()
     if symbol not in terms:
         return value
-    return np.take(value, [0], axis=terms.index(symbol))
+    return np.take(value, [index], axis=terms.index(symbol))

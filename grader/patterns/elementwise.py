@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -37,5 +38,6 @@ def applied(pair: Pair) -> Pattern | None:
 def _is(pair: Pair, values: Vector, function: Callable[[Vector], Vector], of: Vector) -> bool:
     with np.errstate(all="ignore"):
         found = function(of)
+    own = replace(pair, expected=values)  # a square is of another size than what it is taken of
     finite = bool(np.isfinite(found).all())
-    return finite and pair.varied(found) and pair.varied(values) and pair.same(values, found)
+    return finite and own.varied(found) and own.varied(values) and own.same(values, found)

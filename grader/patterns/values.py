@@ -155,6 +155,10 @@ def clipped(pair: Pair) -> Pattern | None:
     for limit, beyond, word in _limits(pair):
         if np.all(a[wrong] == limit) and np.array_equal(beyond, wrong):
             return Pattern("clipped", f"Yours is cut off {word} {limit:.5g}; it is right elsewhere.")
+    (low, below, _), (high, above, _) = _limits(pair)
+    if np.array_equal(below | above, wrong) and np.array_equal(a[wrong], np.where(below, low, high)[wrong]):
+        said = f"Yours is cut off below {low:.5g} and above {high:.5g}; it is right between."
+        return Pattern("clipped", said)
     return None
 
 

@@ -15,7 +15,7 @@ from grader.diagnosis.diagnose import Diagnosis, diagnose
 from grader.diagnosis.evidence import evidence
 from grader.diagnosis.relations import side
 from grader.judging.instances import Instances, recorded
-from grader.judging.outcomes import Finding, Verdict
+from grader.judging.outcomes import Finding, Outcome, Verdict
 from grader.judging.subject import Subject
 from grader.learner.implementation import LocalRunner
 from grader.patterns import Pattern, find_pattern
@@ -24,6 +24,8 @@ from grader.scoring.reference import Reference
 
 RNG = np.random.default_rng(4)
 ARRAY = RNG.uniform(0.1, 0.9, (3, 4))
+_WORKED = "test_backward_gives_the_worked_numbers"
+_DERIVATIVE = "test_backward_is_the_derivative_of_forward"
 
 
 def subject_with(name, **functions):
@@ -151,6 +153,43 @@ def test_where_nothing_is_known_the_smallest_case_is_suggested():
     said = said_of("rnn.rnn_cell", forward=forward)
     assert said.startswith("No known mistake gives these numbers.")
     assert "N = 1, D = 1, H = 1, b = 0" in said
+
+
+def test_the_smallest_case_is_one_that_there_is():
+    """One number where any shape will do; two components where one direction is chosen of them."""
+    spread = said_of("rnn.activations", sigmoid=lambda a: 0.5 + np.arctan(a) / np.pi)
+    assert spread.endswith("by hand: one number, then another; then an array.")
+
+    def principal_subspace(x, K):
+        return x.mean(axis=0), np.linalg.qr((x[1:] ** 3).T)[0][:, :K]
+
+    assert "N = 2, D = 2, K = 1;" in said_of("autoencoder.pca", principal_subspace=principal_subspace)
+
+
+def test_that_one_example_is_right_by_chance_is_no_clue():
+    """The first example may have none of the entries that are wrong; the others have."""
+    found = diagnosis_of("regularized.corruption", salt_and_pepper=_salt_at_the_other_end)
+    assert "N = 1" not in found.sentence
+
+
+def _salt_at_the_other_end(x, u, nu):
+    return np.where(u < nu, 0.0, np.where(u > 1 - nu / 2, 1.0, x))
+
+
+def test_what_is_seen_of_one_of_several_wrong_results_names_it():
+    """A worked example and a gradient check both say which result is zero."""
+    given = load()["variants.coupled_cell_update"]
+
+    def backward(d_C, f, C_prev, C_tilde):
+        return d_C * C_prev, d_C * f, 0 * d_C
+
+    module, findings = subject_with(given.name, backward=backward), []
+    checks = [each for each in checks_of(given) if each.name in (_WORKED, _DERIVATIVE)]
+    for each in checks:
+        run(each, module, lambda part, finding: findings.append(finding) or finding)
+    assert len(findings) == 2
+    for finding in findings:
+        assert "d_C_tilde: yours is zero everywhere" in finding.pattern
 
 
 def test_results_that_are_exchanged_are_named():
@@ -414,3 +453,21 @@ def test_the_kind_reaches_the_graders_record():
     assert run(check, subject).kind == "sign"
     nothing = subject_with("lstm.hidden_state", forward=lambda **a: None)
     assert run(check, nothing).kind == "none"
+
+
+def test_few_digits_show_where_the_weights_are_large_enough():
+    """float16 is near enough for weights of a hundredth, and not for those of size one."""
+    given = load()["deep.initialization"]
+    module = subject_with(given.name, tiny=lambda z, scale: (scale * z).astype(np.float16))
+    found = {each.name: run(each, module).outcome for each in checks_of(given) if each.part == "tiny"}
+    assert found["test_tiny_weights_are_multiples_of_z"] is Outcome.WRONG
+
+
+def test_a_state_without_a_sign_loses_the_points_of_forward():
+    """Also where every number of the example happens to be positive."""
+    given = load()["lstm.candidate"]
+    right = solution(given.name)
+    module = subject_with(given.name, forward=lambda **a: np.abs(right(**a)))
+    (turned,) = (each for each in checks_of(given) if "turns_its_sign" in each.name)
+    assert turned.part == "forward"
+    assert run(turned, module).outcome is Outcome.WRONG

@@ -59,6 +59,7 @@ def changed(array: Any, where: Any, change: Any) -> Any:
         (np.trunc(3 * E), 3 * E, "whole numbers", "an integer array?"),
         (np.clip(E, -0.5, None), E, "clipped", "cut off below -0.5"),
         (np.clip(E, None, 0.4), E, "clipped", "cut off above 0.4"),
+        (np.clip(E, -0.5, 0.4), E, "clipped", "cut off below -0.5 and above 0.4"),
         (np.where(E[1, 2] == E, np.nan, E), E, "not finite", "nan, first at [1, 2]"),
         (S.T, S, "transposed", "transpose"),
         (E.T, E, "transposed", "transpose"),

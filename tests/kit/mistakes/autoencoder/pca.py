@@ -29,6 +29,11 @@ def principal_subspace_without_centring():
     """The data are not centred: the mean has to be subtracted before the covariance is taken."""
 
 
+@edit(_Q, "np.linalg.svd(centred / x.std(axis=0), full_matrices=False)[2][:K].T")
+def principal_subspace_standardizes_before_the_svd():
+    """Each component is divided by its standard deviation; the principal subspace takes them as they are."""
+
+
 @edit(_Q, "vectors[-K:].T")
 def principal_subspace_takes_rows():
     """Rows of the eigenvectors' matrix are taken; eigh gives an eigenvector in each column."""

@@ -23,6 +23,16 @@ def forward_runs_from_the_start():
     """The products run from f_1 on: this is ∂C_t/∂C_0; ∂C_T/∂C_t has the gates after t."""
 
 
+@edit(_LOOP, "return np.cumprod(f, axis=0)[::-1]")
+def forward_runs_from_the_start_and_turns_round():
+    """The products run from f_1 on and are then put in reverse; ∂C_T/∂C_t has the gates after t."""
+
+
+@edit(_LOOP, "return np.cumprod(f[1:][::-1], axis=0)[::-1]")
+def forward_leaves_out_the_last_step():
+    """The last step, ∂C_T/∂C_T = 1, is missing: T steps are due, and T − 1 are here."""
+
+
 @edit(_LOOP, "path[1:] = np.cumprod(f[1:], axis=0)\n    return path")
 def forward_runs_from_the_first_cell():
     """The products run from the start: this is ∂C_t/∂C_1; ∂C_T/∂C_t has the gates after t."""

@@ -9,6 +9,7 @@ _STACKED = "return {stack: np.stack([step[name] for step in steps])"
 _INIT = "d_h, d_C = np.zeros_like(d_C_T), d_C_T"
 _TIME = "reversed(range(len(X)))"
 _BEFORE = "(H[t - 1], C[t - 1]) if t > 0 else (h_0, C_0)"
+_GIVEN_BEFORE = "(H[t - 1], C[t - 1]) if t > 0"
 _ARRIVES = "d_H[t] + d_h"
 _GIVEN = "d_X[t], d_h, d_C, d_step ="
 _ADDED = "d_parameters[name] += d_parameter"
@@ -404,6 +405,16 @@ def backward_takes_the_new_h():
 @edit(_BEFORE, "(H[t - 1] if t > 0 else h_0, C[t])")
 def backward_takes_the_new_C():
     """The cell's backward gets C[t] as the old cell; it takes the one before the step."""
+
+
+@edit(_GIVEN_BEFORE, "(H[t - 1], C[t]) if t > 0")
+def backward_takes_the_new_cell_after_the_first_step():
+    """From the second step on the cell's backward gets C[t] as the old cell; C[t - 1] is that."""
+
+
+@edit(_GIVEN_BEFORE, "(H[t], C[t - 1]) if t > 0")
+def backward_takes_the_new_state_after_the_first_step():
+    """From the second step on the cell's backward gets H[t] as the old state; H[t - 1] is that."""
 
 
 @edit(_BEFORE, "(H[t], C[t])")
