@@ -75,6 +75,12 @@ def test_tiny_weights_have_the_standard_deviation_they_are_told(module, rng):
     agree(W.std(), 0.3, "W must have the standard deviation s.")
 
 
+def test_tiny_weights_are_multiples_of_z(module, draw):
+    """With s = 1 W is z itself, to all its digits."""
+    z = draw("tiny")["z"]
+    agree(module.tiny(z=z, scale=1.0), z, "s = 1 must give z.")
+
+
 def test_sparse_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "sparse")
