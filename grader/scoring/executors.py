@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -81,10 +82,19 @@ def processes(jobs: int) -> Iterator[Executor]:
 
 
 def _keep_to_a_core(free: Any) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     core = free.get()
     _pin({core})
     work.stay_on(core)
     atexit.register(work.close)  # waits for the sandbox, whose CPU time then counts as this process's
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that started it: killed, that one says nothing to its pool."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _pin(allowed: set[int]) -> None:

@@ -137,6 +137,37 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_results(tmp_path):
     assert len(lines) == len({line["result"]["submission"] for line in lines}), "some were graded twice"
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="children are counted in /proc")
+def test_a_killed_run_leaves_no_process_behind(tmp_path):
+    """kill -9 of the command alone: its pool and their sandboxes end with it."""
+    path = tmp_path / "e.jsonl"
+    process = grade(GOLDEN, "--evidence", path, "--jobs", "2", *ONLY, start_new_session=True)
+    while not (path.exists() and path.read_bytes().count(b"\n") >= 2):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    assert len(_of_session(process.pid)) > 1
+    process.kill()
+    end = time.monotonic() + 60
+    while left := _of_session(process.pid):
+        assert time.monotonic() < end, f"processes are left: {left}"
+        time.sleep(0.1)
+    process.communicate()
+
+
+def _of_session(session):
+    """Return the processes of a session that have not ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            _, _, rest = stat.read_text(encoding="utf-8", errors="replace").rpartition(") ")
+        except OSError:
+            continue  # it has ended meanwhile
+        state, _, _, its_session = rest.split()[:4]
+        if int(its_session) == session and state not in "ZX":
+            found.append(int(stat.parent.name))
+    return found
+
+
 def test_shares_make_up_the_whole(tmp_path):
     """Two of two shares, merged, are what one run gives."""
     secret, whole, joined = tmp_path / "secret", tmp_path / "whole.json", tmp_path / "joined.json"
