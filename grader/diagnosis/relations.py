@@ -21,7 +21,7 @@ _CHANCE = 1000  # a threshold splits right from wrong by chance less than once i
 
 
 def relation(seen: Evidence) -> Pattern | None:
-    """Return how the first result that is related to an argument, or a right result, is so."""
+    """Return how the first result that is related to an argument, or to another result, is so."""
     known = {label(name): value for name, value in seen.inputs.items() if np.ndim(value)}
     if not seen.backward:
         known |= {label(n): seen.right[n] for n in seen.right if n not in seen.wrong and seen.right[n].ndim}
@@ -29,7 +29,12 @@ def relation(seen: Evidence) -> Pattern | None:
         pair = Pair(seen.got[name], seen.right[name], _TOLERANCE)
         if pair.generic and np.isfinite(pair.actual).all():
             fitting = {each: v for each, v in known.items() if _fits(pair, v)}
-            found = _itself(pair, fitting) or _term(pair, fitting) or _factor(pair, fitting)
+            found = (
+                _another(pair, name, seen)
+                or _itself(pair, fitting)
+                or _term(pair, fitting)
+                or _factor(pair, fitting)
+            )
             if found:
                 return Pattern(found.kind, found.sentence.replace("RESULT", label(name)))
     return None
@@ -37,6 +42,17 @@ def relation(seen: Evidence) -> Pattern | None:
 
 def _fits(pair: Pair, value: Any) -> bool:
     return value.shape in (pair.actual.shape, pair.actual.shape[-1:]) and pair.varied(np.asarray(value))
+
+
+def _another(pair: Pair, name: str, seen: Evidence) -> Pattern | None:
+    """What another name stands for."""
+    for other in seen.wrong:
+        if other != name and pair.same(pair.actual, seen.right[other]):
+            said = f"Your RESULT is the expected {label(other)}"
+            if pair.same(seen.got[other], pair.expected):
+                return Pattern("results exchanged", f"{said} and the other way round: they are exchanged.")
+            return Pattern("another result", f"{said}.")
+    return None
 
 
 def _itself(pair: Pair, known: Mapping[str, Any]) -> Pattern | None:

@@ -209,6 +209,18 @@ def test_results_that_are_exchanged_are_named():
     )
 
 
+def test_gradients_that_are_exchanged_are_named_in_the_gradient_check_too():
+    """The weights of f and i are exchanged, their biases are not."""
+    given, right = load()["lstm.fused_lstm"], solution("lstm.fused_lstm", "backward")
+
+    def backward(**arguments):
+        *others, d = right(**arguments)
+        return *others, {**d, "W_f": d["W_i"], "W_i": d["W_f"]}
+
+    said = diagnosis_of(given.name, backward=backward).sentence
+    assert said == "Your d_W_f is the expected d_W_i and the other way round: they are exchanged."
+
+
 def diagnosis_of(name, **functions):
     """Return what is known of the one replaced function, the bank's names included."""
     (function,) = functions
