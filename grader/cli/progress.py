@@ -9,59 +9,67 @@ from contextlib import contextmanager
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 _EVERY = 10.0  # seconds between two lines where there is no terminal
 
-Advance = Callable[[int], None]
+Advance = Callable[[bool], None]
+"""Told of one more submission: whether it was graded now, or had its result already."""
 
 
 @contextmanager
 def progress(total: int) -> Iterator[Advance]:
-    """Give a function that is told how many more are done."""
+    """Give a function that is told of every submission that is dealt with."""
     console = Console(file=sys.stderr)
+    pace = _Pace(total)
     if not console.is_terminal:
-        yield _Lines(total).advance
+        yield _Lines(pace).advance
         return
-    columns = (
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(compact=True),
-    )
-    with Progress(*columns, console=console, transient=True, speed_estimate_period=60) as bar:
-        task = bar.add_task("grading", total=total)
-        yield lambda count: bar.advance(task, count)
+    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("grading", total=total, pace="")
+
+        def advance(graded: bool) -> None:
+            pace.count(graded)
+            bar.update(task, advance=1, pace=str(pace))
+
+        yield advance
 
 
-class _Rate(TextColumn):
-    def __init__(self) -> None:
-        super().__init__("")
+class _Pace:
+    """How fast it goes and how long it will take: what was done before does not count."""
 
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self._graded = 0
+        self._began = time.monotonic()
+
+    def count(self, graded: bool) -> None:
+        self.done += 1
+        self._graded += graded
+
+    def __str__(self) -> str:
+        if not self._graded:
+            return ""
+        rate = self._graded / max(time.monotonic() - self._began, 1e-9)
+        return f"{rate:.1f} a second, {_duration((self.total - self.done) / rate)} left"
 
 
 class _Lines:
     """Says how far it is in plain lines, for a log or a screen reader."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-        self._began = self._said = time.monotonic()
+    def __init__(self, pace: _Pace) -> None:
+        self._pace = pace
+        self._said = time.monotonic()
 
-    def advance(self, count: int) -> None:
-        self._done += count
+    def advance(self, graded: bool) -> None:
+        self._pace.count(graded)
         now = time.monotonic()
-        if now - self._said < _EVERY or self._done == self._total:
+        if now - self._said < _EVERY or self._pace.done == self._pace.total or not str(self._pace):
             return
         self._said = now
-        rate = self._done / (now - self._began)
-        left = (self._total - self._done) / rate
-        said = f"grade: {self._done} of {self._total}, {rate:.1f} a second, {_duration(left)} left"
-        click.echo(said, err=True)
+        click.echo(f"grade: {self._pace.done} of {self._pace.total}, {self._pace}", err=True)
 
 
 def _duration(seconds: float) -> str:

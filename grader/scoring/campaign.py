@@ -15,7 +15,7 @@ from .executors import Start
 from .grading import Order
 from .pool import Lost, grade_all
 
-Advance = Callable[[int], None]  # told how many more submissions are dealt with
+Advance = Callable[[bool], None]  # told of each submission whether it was graded now or had its result
 
 
 def description(order: Order) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def grade_into(
     order: Order,
     start: Start,
     width: int,
-    advance: Advance = lambda count: None,
+    advance: Advance = lambda graded: None,
 ) -> list[str]:
     """Grade every source that has no result yet; return what went wrong with some, a sentence each.
 
@@ -62,7 +62,7 @@ def grade_into(
         else:
             evidence.append(graded.result, graded.seconds)
             problems += graded.result.problems
-        advance(1)
+        advance(True)
     return problems
 
 
@@ -76,12 +76,12 @@ def _pending(
         except NoSubmission as error:
             if source.name in evidence.names():
                 problems.append(f"{error} (the result it had is kept)")
-                advance(1)
+                advance(False)
                 continue
             # It counts as handed in and holds nothing, so that nobody is missing from the reports.
             submission = Submission(source.name, {}, (str(error),), source.learner)
         if evidence.holds(submission.name, submission.digest):
             problems += submission.problems
-            advance(1)
+            advance(False)
         else:
             yield submission
