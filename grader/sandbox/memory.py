@@ -25,9 +25,12 @@ class Remembered:
 
 
 class Memory:
-    """The questions asked last and their answers, up to a number of bytes."""
+    """The questions asked last and their answers, up to a number of bytes.
 
-    def __init__(self, capacity: int = 64 << 20) -> None:
+    A right submission to the whole catalogue asks for a third of what the default holds.
+    """
+
+    def __init__(self, capacity: int = 24 << 20) -> None:
         self._capacity = capacity
         self._size = 0
         self._answers: OrderedDict[bytes, Remembered] = OrderedDict()
