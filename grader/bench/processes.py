@@ -23,7 +23,7 @@ class Cost:
     cpu: float
     """Of the command and of every descendant that its parent waited for."""
     largest: int
-    """Most resident memory of any one of these processes."""
+    """Most resident memory of any one of these processes, as it was told at the last look at it."""
     together: int
     """Most memory of all of them at a time, looked at now and then; 0 where there is no `/proc`."""
 
@@ -33,7 +33,7 @@ def measured(
 ) -> Cost:
     """Run a command to its end; raises `ClickException` with the last it said where it fails."""
     started = time.perf_counter()
-    together = 0
+    largest = together = 0
     with subprocess.Popen(
         command,
         cwd=folder,
@@ -50,26 +50,37 @@ def measured(
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 break
-            together = max(together, _memory_of_tree(process.pid))
+            one, all_of_them = _memory_of_tree(process.pid)
+            largest, together = max(largest, one), max(together, all_of_them)
             time.sleep(_EVERY)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise click.ClickException(f"{' '.join(command)} failed:\n{said.decode(errors='replace')}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, together)
+    # Where there is no /proc: what the kernel says of the largest, which counts our own size at the fork too.
+    return Cost(wall, usage.ru_utime + usage.ru_stime, largest or usage.ru_maxrss * 1024, together)
 
 
-def _memory_of_tree(root: int) -> int:
-    """Return the bytes that a process and its descendants hold now."""
+def _memory_of_tree(root: int) -> tuple[int, int]:
+    """Return the most bytes that one of a process and its descendants has held, and what all hold now."""
     children: dict[int, list[int]] = {}
     for entry in _PROC.glob("[0-9]*"):
         children.setdefault(_parent(entry), []).append(int(entry.name))
-    total, waiting = 0, [root]
+    largest, total, waiting = 0, 0, [root]
     while waiting:
         pid = waiting.pop()
+        largest = max(largest, _peak(_PROC / str(pid)))
         total += _memory(_PROC / str(pid))
         waiting += children.get(pid, [])
-    return total
+    return largest, total
+
+
+def _peak(entry: Path) -> int:
+    try:
+        lines = (entry / "status").read_text(errors="replace").splitlines()
+        return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+    except OSError:
+        return 0
 
 
 def _parent(entry: Path) -> int:
