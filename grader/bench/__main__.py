@@ -6,6 +6,7 @@ from .cohort import cohort
 from .fused import fused
 from .grading import grading
 from .peers import peers
+from .saving import saving
 from .start import start
 
 
@@ -14,12 +15,12 @@ from .start import start
 def main(context: click.Context) -> None:
     """Measure what a learner and an instructor wait for; without a command, all but `class` and `peers`."""
     if context.invoked_subcommand is None:
-        for command in (start, grading, fused):
+        for command in (start, saving, grading, fused):
             context.invoke(command)
             click.echo()
 
 
-for each in (start, grading, fused, cohort, peers):
+for each in (start, saving, grading, fused, cohort, peers):
     main.add_command(each)
 
 if __name__ == "__main__":

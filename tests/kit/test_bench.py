@@ -121,3 +121,10 @@ def test_nbgraders_cells_are_five_answers_and_ten_tests_under_different_names():
     marks = [cell["metadata"]["nbgrader"] for cell in cells[1:]]
     assert [mark["solution"] for mark in marks] == [True] * 5 + [False] * 10
     assert sum(mark.get("points", 0) for mark in marks) == 10
+
+
+def test_a_save_is_timed_to_its_verdict():
+    """As many saves as asked for, with the median and the slowest."""
+    code, output = said("saving", "--runs", "2")
+    assert code == 0, output
+    assert re.search(r"median \d+ ms, slowest \d+ ms of 2", output)
