@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 
 from . import kernel, landlock, namespaces, readable, rehearsal, rlimits, seccomp, warm
+from .requests import FAILED
 from .room import Cage, keep
 
 _FAREWELL = 1.0
@@ -31,7 +32,11 @@ def main(descriptor: str, options_text: str) -> None:
     rehearsal.rehearse()
     control = socket.socket(fileno=int(descriptor))
     reasons = _reasons(options["mechanisms"])
-    cage = _enter({name for name, reason in reasons.items() if not reason}, options["limits"])
+    try:
+        cage = _enter({name for name, reason in reasons.items() if not reason}, options["limits"])
+    except Exception as error:  # standard error is closed by then, and the grader must be told
+        control.send(json.dumps({FAILED: f"{type(error).__name__}: {error}"}).encode())
+        raise
     control.send(json.dumps(reasons).encode())
     _serve(control, cage)
 

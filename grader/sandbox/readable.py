@@ -39,8 +39,12 @@ def foreign() -> list[Path]:
 
 
 def entries() -> list[Path]:
-    """Return the same one by one, without naming a folder that holds a foreign one."""
-    inside = [path for path in sorted(library().iterdir()) if path.name not in _NOT_LIBRARY]
+    """Return the same one by one, without naming a folder that holds a foreign one.
+
+    A link that leads out of the library, as Debian's sitecustomize.py does into /etc, leads nowhere once the
+    mounts are narrowed; nothing can be opened by it, so it is left out.
+    """
+    inside = [path for path in sorted(library().iterdir()) if path.name not in _NOT_LIBRARY and path.exists()]
     return inside + folders()[1:]
 
 

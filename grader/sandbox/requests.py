@@ -14,3 +14,5 @@ SPEECHLESS = 70
 """The exit status of a child that could not answer any more."""
 BROKEN = 71
 """The exit status of a child in which the worker's own code failed, which a student's can bring about."""
+FAILED = "failed"
+"""What the nursery reports instead of its mechanisms where they could not be entered."""

@@ -15,7 +15,7 @@ from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits, Unavailable
 from .memory import Memory
-from .requests import ENDED, KILL, OPEN, REQUEST
+from .requests import ENDED, FAILED, KILL, OPEN, REQUEST
 from .sessions import Answer, Given, Patience, Room, Session, begin
 
 _PATIENCE = 30.0
@@ -83,6 +83,9 @@ class Nursery:
         if said:
             self._control.settimeout(None)
             found: dict[str, str] = json.loads(said)
+            if FAILED in found:
+                self.close()
+                raise Unavailable(f"the worker's process could not be shut in: {found[FAILED]}")
             return found
         assert self._process.stderr is not None
         last = self._process.stderr.read().decode(errors="replace").strip().splitlines()[-1:]

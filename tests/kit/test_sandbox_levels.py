@@ -5,7 +5,17 @@ import sys
 import numpy as np
 import pytest
 
-from grader.sandbox import Limits, Returned, Sandbox, SessionEnded, Threw, Unavailable, probe, seccomp
+from grader.sandbox import (
+    Limits,
+    Returned,
+    Sandbox,
+    SessionEnded,
+    Threw,
+    Unavailable,
+    probe,
+    readable,
+    seccomp,
+)
 
 from .sandboxes import MECHANISMS, MODULE, PATH, SMALL, nothing, on_linux, run
 
@@ -138,3 +148,13 @@ def test_an_unknown_machine_has_no_filter():
     """No list, no filter: the level is then refused."""
     with pytest.raises(OSError, match="no list of system calls for sparc64"):
         seccomp.compiled("sparc64")
+
+
+def test_a_link_that_leads_nowhere_is_no_part_of_the_library(tmp_path, monkeypatch):
+    """Debian links sitecustomize.py into /etc, which is gone once the worker's mounts are narrowed."""
+    (tmp_path / "abc.py").write_text("")
+    (tmp_path / "sitecustomize.py").symlink_to(tmp_path / "etc" / "sitecustomize.py")
+    monkeypatch.setattr(readable, "library", lambda: tmp_path)
+    names = [path.name for path in readable.entries()]
+    assert "abc.py" in names
+    assert "sitecustomize.py" not in names
