@@ -17,7 +17,7 @@ from grader.study.checker import Checker, Verdict
 from grader.study.loop import KEYS
 from grader.study.page import COLUMNS, page
 from grader.study.shapes import shapes_of
-from grader.study.texts import changed
+from grader.study.texts import changed, described
 
 from .test_study import RIGHT, WRONG, copy, fill, students  # noqa: F401 - fixtures
 
@@ -58,8 +58,10 @@ def test_a_tall_terminal_shows_the_prose_too(exercise):
     """Where there is room, nothing needs to be looked up in the file."""
     undone = dict.fromkeys(exercise.points, Outcome.NOT_DONE)
     verdict = Verdict(exercise, Outcome.NOT_DONE, 0, undone, exercise.functions[0], "")
+    _, prose = described(exercise)
     small, tall = (page(exercise, catalogue.load(), verdict, [KEYS], height=rows) for rows in (5, 80))
-    assert len(tall) >= len(small)
+    assert set(prose) <= {text for text, _ in tall}
+    assert not {line for line in prose if line} & {text for text, _ in small}
 
 
 def test_what_a_save_changed_is_said():
