@@ -31,7 +31,7 @@ import numpy as np
 from ..patterns import Pattern, find_pattern
 from .claims import Claim, read_claims
 from .comparison import SEEN, Comparison, miss_probability
-from .differences import Differences
+from .differences import Derivatives, Differences, Known
 from .precision import Function, Survey, survey
 from .report import GradientReport, ParameterResult, Worst
 from .structures import Arguments, Layout, Reader, Slot, Unusable, Vector
@@ -59,6 +59,7 @@ def check_gradients(
     exhaustive_up_to: int = EXHAUSTIVE_UP_TO,
     sizes: Mapping[str, int] | None = None,
     blocks: Mapping[str, Mapping[str, slice]] | None = None,
+    known: Arguments | None = None,
 ) -> GradientReport:
     """Compare claimed gradients of φ = Σ upstream · function(**arguments) with numerical ones.
 
@@ -74,40 +75,90 @@ def check_gradients(
     exhaustive_up_to  number of entries up to which each one is checked.
     sizes       {"N": 3, "T": 4}: lets a constant factor be named.
     blocks      {"W_f": {"h_prev": slice(0, 3), "x": slice(3, 5)}}: names entries along the last axis.
+    known       the gradients, where they are known already, in the structure of `gradients`. Claims that
+                equal them are right, and the function is not called; of others it is asked along
+                directions whether it agrees with them after all, and if not, they are explained by
+                what is known.
 
     `function.many(list of arguments) -> list of results`, where there is one, gets many points at once.
     What the function raises passes through. Raises ValueError where `gradients` names no argument.
     """
     claims = read_claims(gradients, arguments)
     layout = Layout.of(arguments, {name for name, each in claims.items() if each.array is not None})
-    reader = Reader(upstream)
-    look = _look(function, layout, reader, rng)
-    if isinstance(look, str):
-        hopeless = tuple(_incomparable(each) for each in claims.values() if each.problem)
-        return GradientReport(hopeless, (look,), (), tolerance, 0.0)
     hints = _Hints(time_major, sizes or {}, blocks or {})
     timed = [slot for slot in layout.slots if hints.timed(slot)]
     comparison = Comparison(claims, layout, timed, tolerance, rng)
-    differences = Differences(function, layout, reader, look)
-    results = _compare(comparison, differences, claims, hints, exhaustive_up_to)
+    subject = _Subject(function, layout, Reader(upstream), rng)
+    if known is None:
+        report = _differentiated(comparison, subject, claims, hints, exhaustive_up_to)
+    else:
+        report = _remembered(comparison, subject, claims, hints, Known.of(known, layout))
+    if alternatives and not (report.problems or all(each.ok for each in report.parameters)):
+        results = _name_alternatives(list(report.parameters), alternatives, comparison, subject)
+        report = replace(report, parameters=tuple(results))
+    return report
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """The function to be differentiated, and at which arguments."""
+
+    function: Function
+    layout: Layout
+    reader: Reader
+    rng: np.random.Generator
+
+    def other(self, function: Function) -> _Subject:
+        return replace(self, function=function)
+
+    def look(self) -> Survey | str:
+        """Return what a look at the function found, or the sentence why it has no derivative."""
+        try:
+            return survey(self.function, self.layout, self.reader, self.rng)
+        except Unusable as reason:
+            return str(reason)
+
+    def differences(self, look: Survey) -> Differences:
+        return Differences(self.function, self.layout, self.reader, look)
+
+
+def _differentiated(
+    comparison: Comparison,
+    subject: _Subject,
+    claims: Mapping[str, Claim],
+    hints: _Hints,
+    exhaustive_up_to: int,
+) -> GradientReport:
+    """Compare the claims with the function's own differences."""
+    tolerance = comparison.tolerance
+    look = subject.look()
+    if isinstance(look, str):
+        hopeless = tuple(_incomparable(each) for each in claims.values() if each.problem)
+        return GradientReport(hopeless, (look,), (), tolerance, 0.0)
+    results = _compare(comparison, subject.differences(look), claims, hints, exhaustive_up_to)
     if not (all(each.ok for each in results) or look.single):
-        again = _look(function, layout, reader, rng)  # one look in a hundred misses a lone cast
+        again = subject.look()  # one look in a hundred misses a lone cast
         if isinstance(again, Survey) and again.single:
-            differences = Differences(function, layout, reader, again)
-            results = _compare(comparison, differences, claims, hints, exhaustive_up_to)
-    if not all(each.ok for each in results):
-        results = _name_alternatives(results, alternatives or {}, comparison, reader, rng)
+            results = _compare(comparison, subject.differences(again), claims, hints, exhaustive_up_to)
     exact = all(each.exact for each in results)
     missed = 0.0 if exact else miss_probability(SEEN, tolerance, comparison.directions)
     return GradientReport(tuple(results), (), look.changed, tolerance, missed)
 
 
-def _look(function: Function, layout: Layout, reader: Reader, rng: np.random.Generator) -> Survey | str:
-    """Return what a look at the function found, or the sentence why it has no derivative."""
-    try:
-        return survey(function, layout, reader, rng)
-    except Unusable as reason:
-        return str(reason)
+def _remembered(
+    comparison: Comparison, subject: _Subject, claims: Mapping[str, Claim], hints: _Hints, known: Known
+) -> GradientReport:
+    """Compare the claims with what is known; the function decides about those that differ from it."""
+    results = _compare(comparison, known, claims, hints, subject.layout.size)
+    wrong = {each.name for each in results if not (each.ok or each.problem)}
+    slots = [slot for slot in subject.layout.slots if slot.label in wrong]
+    missed = 0.0
+    if slots and not isinstance(look := subject.look(), str):
+        spread = comparison.spread(subject.differences(look), slots)
+        if spread <= comparison.tolerance:
+            results = [_unlooked(claims[r.name], spread, spread) if r.name in wrong else r for r in results]
+            missed = miss_probability(SEEN, comparison.tolerance, comparison.directions)
+    return GradientReport(tuple(results), (), (), comparison.tolerance, missed)
 
 
 @dataclass(frozen=True)
@@ -135,7 +186,7 @@ class _Hints:
 
 def _compare(
     comparison: Comparison,
-    differences: Differences,
+    differences: Derivatives,
     claims: Mapping[str, Claim],
     hints: _Hints,
     exhaustive_up_to: int,
@@ -211,21 +262,20 @@ def _name_alternatives(
     results: list[ParameterResult],
     alternatives: Mapping[str, Function],
     comparison: Comparison,
-    reader: Reader,
-    rng: np.random.Generator,
+    subject: _Subject,
 ) -> list[ParameterResult]:
     """Give each wrong gradient the sentence of the first alternative whose gradient it is."""
-    layout = comparison.layout
     unnamed = {r.name for r in results if not (r.ok or r.problem or r.kind == "zeros")}
     named: dict[str, str] = {}
     for sentence, function in alternatives.items():
-        slots = [slot for slot in layout.slots if slot.label in unnamed - named.keys()]
+        slots = [slot for slot in comparison.layout.slots if slot.label in unnamed - named.keys()]
         if not slots:
             break
-        look = _look(function, layout, reader, rng)
+        alternative = subject.other(function)
+        look = alternative.look()
         if isinstance(look, str):
             continue
-        differences = Differences(function, layout, reader, look)
+        differences = alternative.differences(look)
         agreeing = [s for s in slots if comparison.spread(differences, [s]) <= comparison.tolerance]
         named |= {slot.label: sentence for slot in agreeing}
     return [

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .claims import Claim
-from .differences import Differences
+from .differences import Derivatives
 from .precision import Stencil
 from .structures import Layout, Slot, Vector
 
@@ -74,7 +74,7 @@ class Comparison:
         """Say whether one array's error is too large, or no number."""
         return not bool(np.all(self.of(slot, errors) <= self.tolerance))
 
-    def spread(self, differences: Differences, slots: Iterable[Slot]) -> float:
+    def spread(self, differences: Derivatives, slots: Iterable[Slot]) -> float:
         """Return the largest error along random directions in which these arrays move at once.
 
         Every group moves by one over the size of its gradient, so each error counts relative to it.
@@ -89,7 +89,7 @@ class Comparison:
                 break
         return least
 
-    def _spread(self, differences: Differences, inside: NDArray[np.bool_], stencil: Stencil) -> float:
+    def _spread(self, differences: Derivatives, inside: NDArray[np.bool_], stencil: Stencil) -> float:
         norms = 2 * self._norms(self.claimed)
         scale = self._scale(norms, norms, differences.entry_noise(stencil))
         used = scale[self._groups[inside]]
@@ -100,7 +100,7 @@ class Comparison:
         gaps = np.abs(slopes - rows @ self.claimed) / unit
         return float(np.max(np.nan_to_num(gaps, nan=inf)))
 
-    def entries(self, differences: Differences, slots: Iterable[Slot]) -> tuple[Vector, Vector]:
+    def entries(self, differences: Derivatives, slots: Iterable[Slot]) -> tuple[Vector, Vector]:
         """Return the numerical derivative of every entry, and the error of every group.
 
         Arrays that are not in `slots` are taken to be as claimed. Where a function's precision leaves

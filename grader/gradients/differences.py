@@ -4,12 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .precision import Function, Stencil, Survey, call
-from .structures import Layout, Reader, Vector
+from .precision import DOUBLE, Function, Stencil, Survey, call
+from .structures import Arguments, Layout, Reader, Vector, label, leaves
+
+
+class Derivatives(Protocol):
+    """Derivatives of φ, from differences or from elsewhere."""
+
+    @property
+    def stencils(self) -> tuple[Stencil, ...]:
+        """The difference formulas that fit the function's precision, the first to be tried first."""
+
+    def entries(self, where: NDArray[np.intp], stencil: Stencil) -> tuple[Vector, Vector]:
+        """Return ∂φ/∂z_k for every k in `where`, and the standard deviation of each from noise."""
+
+    def along(self, directions: Vector, stencil: Stencil) -> tuple[Vector, Vector]:
+        """Return the slope of φ along each row of (k, n), and the rows as they were really taken."""
+
+    def entry_noise(self, stencil: Stencil) -> Vector:
+        """Return the standard deviation that each entry's derivative has from noise."""
+
+
+class Known:
+    """Derivatives that are known already. `vector` has those of all entries, end to end."""
+
+    stencils = (DOUBLE,)
+
+    def __init__(self, vector: Vector) -> None:
+        self._vector = vector
+
+    @classmethod
+    def of(cls, gradients: Arguments, layout: Layout) -> Known:
+        """Lay gradients out; raises KeyError where that of an array is not among them."""
+        named = {label(name, key): value for name, key, value in leaves(gradients)}
+        parts = [np.ravel(np.asarray(named[slot.label], np.float64)) for slot in layout.slots]
+        return cls(np.concatenate([np.zeros(0), *parts]))
+
+    def entries(self, where: NDArray[np.intp], stencil: Stencil) -> tuple[Vector, Vector]:
+        """Return what is known of the entries in `where`; it has no noise."""
+        return self._vector[where], np.zeros(where.size)
+
+    def along(self, directions: Vector, stencil: Stencil) -> tuple[Vector, Vector]:
+        """Return the slope along each direction, and the directions."""
+        return directions @ self._vector, directions
+
+    def entry_noise(self, stencil: Stencil) -> Vector:
+        """Return zeros."""
+        return np.zeros(self._vector.size)
 
 
 class Differences:

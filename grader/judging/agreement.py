@@ -64,6 +64,11 @@ def agree(
     miss(verdict, excess)
 
 
+def same(actual: Any, expected: Any) -> bool:
+    """Say whether `actual` equals `expected` as `agree` has it."""
+    return all(close(a, e) for _, a, e in _pairs("", actual, expected))
+
+
 def _told(pattern: Pattern | None, named: str) -> str:
     """Return a pattern's sentence, and of which result it is said where several differ."""
     if pattern is None:

@@ -1,7 +1,8 @@
 """Claims that a backward function is the derivative of its forward one.
 
 The learner's own forward is what is differentiated, so this can be judged only where that forward is
-right: where it is not, the claim is blocked rather than wrong.
+right: where it is not, the claim is blocked rather than wrong. The grader knows the derivative of a right
+forward already, so there a learner's is compared with that first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..gradients import GradientReport, check_gradients
+from .agreement import same
 from .blocks import blocks_of
 from .brevity import briefly
 from .comparisons import matches_example
@@ -20,6 +22,7 @@ from .subject import Function, Subject
 from .wording import grouped, listed, of, verb
 
 Case = Mapping[str, Any]
+Alternatives = Callable[[Callable[..., Any], Case], Mapping[str, Callable[..., Any]]]
 
 # Directions decide and entries explain: only a gradient of a few entries is faster looked at whole.
 _EXHAUSTIVE_UP_TO = 12
@@ -32,36 +35,62 @@ def is_derivative(
     case: Case,
     function: str = "backward",
     *,
-    alternatives: Mapping[str, Callable[..., Any]] | None = None,
+    alternatives: Alternatives | None = None,
     time_major: tuple[str, ...] = (),
 ) -> None:
     """Claim that `function` returns the derivatives of its forward at `case`, for all it returns.
 
-    `case` holds the forward's arguments. `alternatives` maps a sentence to a function of the same
-    arguments whose derivative one gets by the mistake that the sentence tells.
+    `case` holds the forward's arguments. `alternatives(forward, case)` maps a sentence to a function of the
+    same arguments, made of forward, whose derivative one gets by the mistake that the sentence tells.
     """
     gradient = subject.gradient(function)
     needs_right(subject, gradient.of)
     forward, backward = Function(gradient.of, subject), Function(function, subject)
     outputs = forward.named(forward(**case))
     upstream = _upstream(subject, function, backward, case, outputs)
-    known = {**case, **outputs, **upstream}
-    claimed = backward.named(backward(**{name: known[name] for name in backward.signature.inputs}))
+    claimed = _gradients(backward, {**case, **outputs, **upstream})
+    known = _known(subject, function, case, outputs, upstream)
+    right = forward if known is None else _of_the_reference(subject, gradient.of)
     sizes = forward.signature.bind(case)
     report = check_gradients(
         _Named(forward),
         case,
-        {name.removeprefix("d_"): value for name, value in claimed.items()},
+        claimed,
         gradient.spread(forward.signature, upstream, outputs),
         rng=subject.instances.rng(f"directions of {function}"),
         exhaustive_up_to=_EXHAUSTIVE_UP_TO,
         time_major=time_major,
-        alternatives=alternatives or {},
+        alternatives=alternatives(right, case) if alternatives else {},
         sizes=sizes,
         blocks=blocks_of(forward.signature.inputs, sizes),
+        known=known,
     )
     if not report.ok:
         miss(_verdict(report), _excess(report))
+
+
+def _gradients(backward: Function, known: Case) -> dict[str, Any]:
+    """Return what a backward function gives, by the arguments that the derivatives are of."""
+    result = backward.named(backward(**{name: known[name] for name in backward.signature.inputs}))
+    return {name.removeprefix("d_"): value for name, value in result.items()}
+
+
+def _known(
+    subject: Subject, function: str, case: Case, outputs: Case, upstream: Case
+) -> dict[str, Any] | None:
+    """Return the reference's gradients, None where the learner's forward does not give its numbers."""
+    if subject.reference is None:
+        return None
+    forward = _of_the_reference(subject, subject.gradient(function).of)
+    right = forward.named(forward(**case))
+    if not same(outputs, right):
+        return None
+    return _gradients(_of_the_reference(subject, function), {**case, **right, **upstream})
+
+
+def _of_the_reference(subject: Subject, function: str) -> Function:
+    assert subject.reference is not None
+    return Function(function, subject.reference)
 
 
 class _Named:

@@ -74,8 +74,9 @@ class Function:
 class Subject:
     """The module under test. `subject.forward(...)` calls the learner's forward.
 
-    `stands_alone` says that what the exercise requires is given and right, as it is in the grader:
-    then a stub that it reaches is its own doing and blocks nothing.
+    `reference` has the right functions, on the same instances: the grader has it, a learner has not. With it
+    what the exercise requires is given and right too, so a stub that it reaches is its own doing and blocks
+    nothing.
     """
 
     def __init__(
@@ -85,9 +86,9 @@ class Subject:
         instances: Instances,
         source: Source,
         *,
-        stands_alone: bool = False,
+        reference: Subject | None = None,
     ) -> None:
-        self._stands_alone = stands_alone
+        self.reference = reference
         self.exercise = exercise
         self.runner = runner
         self.instances = instances
@@ -116,7 +117,7 @@ class Subject:
         if threw.is_a("NotImplementedError"):
             if own:
                 return Verdict(Outcome.NOT_DONE, Finding(f"{function} is not written yet."))
-            if self._stands_alone:
+            if self.reference is not None:
                 said = "It calls what is not done yet and is none of what it requires."
                 return Verdict(Outcome.NOT_DONE, Finding(said, theirs=where))
             return Verdict(Outcome.BLOCKED, Finding(f"It needs {where}, which is not done yet."))

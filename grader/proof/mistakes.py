@@ -54,8 +54,12 @@ class Prover:
 
     def prove(self, mistake: Mistake) -> Proof:
         """Run one mistake in place of its function, everything else being right."""
-        subjects = [self._subject(mistake, instances) for instances in self._instances]
-        public, hidden = (self._lost(subject) for subject in subjects)
+        public, hidden = self._instances
+        subjects = [
+            self._subject(mistake, public),
+            self._subject(mistake, hidden, self._reference.subject(hidden)),
+        ]
+        tests, grader = (self._lost(subject) for subject in subjects)
         names = [
             "+".join(diagnose(subject, mistake.function, known).mistakes)
             for subject, known in zip(subjects, self._known, strict=True)
@@ -63,20 +67,20 @@ class Prover:
         return Proof(
             self._exercise.name,
             mistake.name,
-            mistake.function in public,
-            mistake.function in hidden,
-            tuple(part for part in hidden if part != mistake.function),
+            mistake.function in tests,
+            mistake.function in grader,
+            tuple(part for part in grader if part != mistake.function),
             " or ".join(sorted({name for name in names if name})),
         )
 
-    def _subject(self, mistake: Mistake, instances: Instances) -> Subject:
+    def _subject(self, mistake: Mistake, instances: Instances, reference: Subject | None = None) -> Subject:
         functions = {
             name: self._reference.function(self._exercise.name, name) for name in self._exercise.functions
         }
         functions[mistake.function] = mistake.call
         module = SimpleNamespace(**functions, __file__=mistake.name)
         runner = LocalRunner(lambda: module, kit.solutions())
-        return Subject(self._exercise.name, runner, instances, lambda file, line: "")
+        return Subject(self._exercise.name, runner, instances, lambda file, line: "", reference=reference)
 
     def _lost(self, subject: Subject) -> set[str]:
         """Return the functions whose points are lost; the wrong one's checks end at the first."""

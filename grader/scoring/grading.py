@@ -93,12 +93,13 @@ class Grader:
         if source == _stub(exercise.path):
             return _not_done(exercise, "the stub, as it was given out")
         with StandIn(room, exercise, self._catalogue, self._reference, self._memory) as stand_in:
+            instances = self._instances_of(exercise)
             subject = Subject(
                 exercise.name,
                 stand_in,
-                self._instances_of(exercise),
+                instances,
                 _lines_of(submission),
-                stands_alone=True,
+                reference=self._reference.subject(instances),
             )
             explain = partial(self._explained, exercise, cache(partial(self._diagnosis, exercise, subject)))
             checks = tuple(run(check, subject, explain) for check in checks_of(exercise))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from ..catalogue import Catalogue, Exercise
 from ..judging.instances import Example, Instances
 from ..judging.results import normalise
 from ..judging.signature import Gradient
+from ..judging.subject import Subject
+from ..replies import Arguments, Reply, Returned
 
 # An honest test instance holds a few hundred numbers; this bounds what a hostile learner can make the
 # reference compute in the grader's own process.
@@ -60,6 +62,24 @@ class Reference:
         signature = instances.signature(name)
         value = self.function(instances.exercise, name)(**inputs)
         return signature.named(normalise(name, value, signature, signature.bind(inputs)))
+
+    def subject(self, instances: Instances) -> Subject:
+        """Return the reference's own functions of an exercise, to compare a learner's with."""
+        runner = _InProcess(self, instances.exercise)
+        return Subject(instances.exercise, runner, instances, lambda file, line: "")
+
+
+class _InProcess:
+    """Calls the reference's functions of one exercise."""
+
+    def __init__(self, reference: Reference, exercise: str) -> None:
+        self._reference = reference
+        self._exercise = exercise
+
+    def call(self, function: str, points: Sequence[Arguments]) -> list[Reply]:
+        """Evaluate at every point; what the reference raises is a mistake of the kit's own."""
+        call = self._reference.function(self._exercise, function)
+        return [Returned(call(**point)) for point in points]
 
 
 def given_functions(exercise: Exercise, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

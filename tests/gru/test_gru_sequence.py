@@ -47,6 +47,21 @@ def joined(pieces):
     return {name: np.concatenate([each[name] for each in pieces]) for name in STACKS}
 
 
+def alternatives(forward, case):
+    """Return the functions whose derivatives typical mistakes give, by what to say of them."""
+    states = {"h_0": "H"}
+    shares = {
+        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
+        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
+    }
+    return {
+        **{said: only_step(forward, case, t, states=states) for said, t in shares.items()},
+        "What flows back from h_{t+1} to h_t is missing: add it to d_H[t].": (
+            without_path(forward, case, "h_0", states=states)
+        ),
+    }
+
+
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
@@ -67,22 +82,7 @@ def test_backward_gives_the_worked_numbers(module):
 
 def test_backward_is_the_derivative_of_forward(module, case):
     """Gradients that enter at every h_t reach X, h_0 and every parameter."""
-    states = {"h_0": "H"}
-    shares = {
-        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
-        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
-    }
-    is_derivative(
-        module,
-        case,
-        time_major=("X",),
-        alternatives={
-            **{said: only_step(module.forward, case, t, states=states) for said, t in shares.items()},
-            "What flows back from h_{t+1} to h_t is missing: add it to d_H[t].": (
-                without_path(module.forward, case, "h_0", states=states)
-            ),
-        },
-    )
+    is_derivative(module, case, time_major=("X",), alternatives=alternatives)
 
 
 def test_a_sequence_can_remember_from_first_to_last(module, case):

@@ -265,3 +265,40 @@ def test_the_table_counts_what_it_does_not_list():
     assert len(wrong) > 3
     assert f"and {len(wrong) - 2} more" in short
     assert not any(line.startswith(name) for line in short for name in wrong[2:])
+
+
+def never_called(**arguments: Any) -> Any:
+    """Stand for a function that nothing may be asked of."""
+    raise AssertionError("called")
+
+
+def test_known_gradients_need_no_function() -> None:
+    """Claims that equal what is known are right, and the function is not called."""
+    arguments, gradients, upstream = gate_case(seed=1)
+    rng = np.random.default_rng(0)
+    report = check_gradients(never_called, arguments, gradients, upstream, rng=rng, known=gradients)
+    assert report.ok
+    assert report.missed == 0
+
+
+def test_a_claim_that_differs_from_what_is_known_is_explained_by_it() -> None:
+    """A wrong claim is as wrong, and named the same, as where the function is differentiated."""
+    arguments, gradients, upstream = gate_case(seed=1)
+    wrong = {**gradients, "W_f": gradients["W_f"] / 3}
+    results = [
+        check_gradients(gate, arguments, wrong, upstream, rng=np.random.default_rng(0), known=known)["W_f"]
+        for known in (gradients, None)
+    ]
+    assert [each.ok for each in results] == [False, False]
+    assert results[0].pattern == results[1].pattern
+    assert results[0].error == pytest.approx(results[1].error)
+
+
+def test_the_function_decides_against_what_is_known() -> None:
+    """A claim that differs from what is known, but agrees with the function, is right."""
+    arguments, gradients, upstream = gate_case(seed=1)
+    mistaken = {name: 1.1 * each for name, each in gradients.items()}
+    rng = np.random.default_rng(0)
+    report = check_gradients(gate, arguments, gradients, upstream, rng=rng, known=mistaken)
+    assert report.ok
+    assert 0 < report.missed < 1e-9

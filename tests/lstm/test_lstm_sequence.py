@@ -64,6 +64,20 @@ def pieces(module, X, h, C, all_parameters):
     return {name: np.concatenate([each[name] for each in results]) for name in STACKS}
 
 
+def alternatives(forward, case):
+    """Return the functions whose derivatives typical mistakes give, by what to say of them."""
+    shares = {
+        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
+        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
+    }
+    return {
+        **{said: only_step(forward, case, t) for said, t in shares.items()},
+        "What flows back from C_{t+1} to C_t is missing.": without_path(forward, case, "C_0"),
+        "What flows back from h_{t+1} to h_t is missing.": without_path(forward, case, "h_0"),
+        "What enters at C_T is missing.": without_output(forward, case, "C"),
+    }
+
+
 def test_forward_gives_the_worked_numbers(module):
     """For the worked arguments it gives the numbers worked outside this kit."""
     matches_example(module, "forward")
@@ -83,21 +97,7 @@ def test_backward_gives_the_worked_numbers(module):
 
 def test_backward_is_the_derivative_of_forward(module, case):
     """Gradients that enter at every h_t and at C_T reach X, h_0, C_0 and every parameter."""
-    shares = {
-        "It is the first step's share alone: every step adds its own (+=, not =).": 0,
-        "It is the last step's share alone: go on to the steps before it.": len(case["X"]) - 1,
-    }
-    is_derivative(
-        module,
-        case,
-        time_major=("X",),
-        alternatives={
-            **{said: only_step(module.forward, case, t) for said, t in shares.items()},
-            "What flows back from C_{t+1} to C_t is missing.": (without_path(module.forward, case, "C_0")),
-            "What flows back from h_{t+1} to h_t is missing.": (without_path(module.forward, case, "h_0")),
-            "What enters at C_T is missing.": without_output(module.forward, case, "C"),
-        },
-    )
+    is_derivative(module, case, time_major=("X",), alternatives=alternatives)
 
 
 def test_the_first_step_starts_from_h_0_and_C_0(module, case):

@@ -25,29 +25,41 @@ def with_columns(case, *, h=1.0, x=1.0):
     return {**case, "W": np.hstack([h * W_h, x * W_x])}
 
 
-def share_of_step(module, case, step):
+def share_of_step(forward, case, step):
     """Return forward as if only one step used the W and b that are varied."""
 
     def function(X, h_0, W, b):
         states, h = [], h_0
         for t in range(len(X)):
             used = {"W": W, "b": b} if t == step else {"W": case["W"], "b": case["b"]}
-            states.append(module.forward(X=X[t : t + 1], h_0=h, **used))
+            states.append(forward(X=X[t : t + 1], h_0=h, **used))
             h = states[-1][-1]
         return {"H": np.concatenate(states)}
 
     return function
 
 
-def without_recurrence(module, case):
+def without_recurrence(forward, case):
     """Return forward as if every step but the first started from a constant."""
 
     def function(X, h_0, W, b):
-        before = [h_0, *module.forward(**case)[:-1]]  # in here, so that a wrong forward blocks the claim
-        steps = [module.forward(X=X[t : t + 1], h_0=h, W=W, b=b) for t, h in enumerate(before)]
+        before = [h_0, *forward(**case)[:-1]]  # in here, so that a wrong forward blocks the claim
+        steps = [forward(X=X[t : t + 1], h_0=h, W=W, b=b) for t, h in enumerate(before)]
         return {"H": np.concatenate(steps)}
 
     return function
+
+
+def alternatives(forward, case):
+    """Return the functions whose derivatives typical mistakes give, by what to say of them."""
+    first, last = share_of_step(forward, case, 0), share_of_step(forward, case, len(case["X"]) - 1)
+    return {
+        "It is the first step's share alone: every step adds its own (+=, not =).": first,
+        "It is the last step's share alone: go on to the steps before it.": last,
+        "What flows back from h_{t+1} to h_t is missing: add it to d_H[t].": (
+            without_recurrence(forward, case)
+        ),
+    }
 
 
 def test_forward_gives_the_worked_numbers(module):
@@ -71,23 +83,7 @@ def test_backward_gives_the_worked_numbers(module):
 
 def test_backward_is_the_derivative_of_forward(module, case):
     """Gradients that enter at every h_t reach X, h_0, W and b."""
-    last = len(case["X"]) - 1
-    is_derivative(
-        module,
-        case,
-        time_major=("X",),
-        alternatives={
-            "It is the first step's share alone: every step adds its own (+=, not =).": (
-                share_of_step(module, case, 0)
-            ),
-            "It is the last step's share alone: go on to the steps before it.": (
-                share_of_step(module, case, last)
-            ),
-            "What flows back from h_{t+1} to h_t is missing: add it to d_H[t].": (
-                without_recurrence(module, case)
-            ),
-        },
-    )
+    is_derivative(module, case, time_major=("X",), alternatives=alternatives)
 
 
 def test_the_first_step_starts_from_h_0(module, case):
