@@ -12,12 +12,14 @@ from .ended import SessionEnded
 from .limits import Isolation, Limits, Part, Unavailable
 from .main import Sandbox, probe
 from .memory import Memory
-from .sessions import Answer, Session
+from .sessions import Answer, Asked, Heard, Session, asking
 from .wire import Unsendable
 
 __all__ = [
     "Answer",
+    "Asked",
     "Frame",
+    "Heard",
     "Isolation",
     "Limits",
     "Memory",
@@ -30,5 +32,6 @@ __all__ = [
     "Threw",
     "Unavailable",
     "Unsendable",
+    "asking",
     "probe",
 ]

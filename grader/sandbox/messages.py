@@ -44,7 +44,7 @@ def question(message: dict[str, object]) -> Question:
     raise BadFrame("an incomplete question")
 
 
-def replies(message: dict[str, object], count: int) -> tuple[list[Reply], int]:
+def replies(message: object, count: int) -> tuple[list[Reply], int]:
     """Return the `count` replies of a message, and how much was printed. Raises BadFrame."""
     match message:
         case {"replies": list(made), "printed": int(printed)} if len(made) == count:

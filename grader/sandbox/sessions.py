@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -57,6 +59,41 @@ class Patience:
         self._spent += seconds
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A message with points for a function: its frame, and how many evaluations it asks for."""
+
+    function: str
+    count: int
+    frame: bytes
+
+
+class Heard:
+    """What came back for a message: as bytes, with a mark that only the same bytes have, and as replies."""
+
+    def __init__(self, body: bytearray, outline: int, count: int) -> None:
+        self._body, self._outline, self._count = body, outline, count
+        self._replies: list[Reply] | None = None
+        self.mark = hashlib.blake2b(body, digest_size=16).digest()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the bytes were read: those of a known mark need not be."""
+        return self._replies is not None
+
+    def replies(self) -> list[Reply]:
+        """Return one reply for each point. Raises BadFrame where the bytes are no replies."""
+        if self._replies is None:
+            self.read(wire.decode(self._body, self._outline))
+        assert self._replies is not None
+        return self._replies
+
+    def read(self, message: object) -> int:
+        """Take the replies from the message that the bytes hold; return how much was printed."""
+        self._replies, printed = replies(message, self._count)
+        return printed
+
+
 class Line(Protocol):
     """The connection to one worker."""
 
@@ -106,12 +143,13 @@ class Session:
 
         Raises SessionEnded where the student's process does not live to answer.
         """
-        made: list[Reply] = []
-        for count, frame in _messages(function, points):
-            made += self._exchange(frame, count)
-        return made
+        return [reply for asked in asking(function, points) for reply in self.exchange(asked).replies()]
 
-    def _exchange(self, frame: bytes, count: int) -> list[Reply]:
+    def exchange(self, asked: Asked, known: Container[bytes] = ()) -> Heard:
+        """Send a message and return what came back; an answer whose mark is `known` is not read.
+
+        Raises SessionEnded where the student's process does not live to answer.
+        """
         if self._over is not None:
             raise self._over
         late = self._patience.worn
@@ -120,8 +158,8 @@ class Session:
         deadline = started + allowed
         begin, self._begin = self._begin, b""
         try:
-            self._line.send(begin + frame, deadline)
-            return self._listen(count, deadline)
+            self._line.send(begin + asked.frame, deadline)
+            return self._listen(asked.count, known, deadline)
         except TimeoutError:
             self._over = SessionEnded("timed out", said, late=late)
         except ConnectionError:
@@ -140,17 +178,20 @@ class Session:
         self._line.close()
         raise self._over
 
-    def _listen(self, count: int, deadline: float) -> list[Reply]:
+    def _listen(self, count: int, known: Container[bytes], deadline: float) -> Heard:
         while True:
             prefix = self._line.receive(wire.PREFIX.size, deadline)
             outline, blob = wire.measure(prefix, self._limits.reply_bytes)
             body = self._line.receive(outline + blob, deadline)
             answer = self._given.remembered(body)
             if answer is None:
+                heard = Heard(body, outline, count)
+                if heard.mark in known:
+                    return heard
                 message = self._message(body, outline, blob)
                 if "ask" not in message:
-                    made, self.printed = replies(message, count)
-                    return made
+                    self.printed = heard.read(message)
+                    return heard
                 answer = self._given.answered(question(message), body)
             self._asked += 1
             if self._asked > self._limits.asks:
@@ -231,8 +272,8 @@ class Given:
         return function in self._functions.get(module, ())
 
 
-def _messages(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[tuple[int, bytes]]:
-    """Yield frames that hold all the points, and how many each holds."""
+def asking(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[Asked]:
+    """Yield messages that hold all the points."""
     start = 0
     while start < len(points):
         writer = wire.Writer(strict=True)
@@ -242,7 +283,8 @@ def _messages(function: str, points: Sequence[Mapping[str, object]]) -> Iterator
             if writer.size > _BYTES:
                 break
         start += len(held)
-        yield len(held), writer.frame({"function": function, "points": [wire.LIST, *held]})
+        frame = writer.frame({"function": function, "points": [wire.LIST, *held]})
+        yield Asked(function, len(held), frame)
 
 
 def begin(module: str, files: Mapping[str, str], given: Mapping[str, Sequence[str]], limits: Limits) -> bytes:

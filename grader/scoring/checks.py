@@ -7,7 +7,7 @@ import inspect
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -53,38 +53,56 @@ def checks_of(exercise: Exercise) -> tuple[Check, ...]:
     return tuple(Check(name, exercise.part_of(name), function) for name, function in named)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What a test found: nothing where it passed. `excess` is in tolerances, as of a `CheckResult`."""
+
+    outcome: Outcome
+    finding: Finding = field(default_factory=lambda: Finding(""))
+    excess: float | None = None
+
+
 def run(check: Check, subject: Subject, explain: Explain = lambda part, finding: finding) -> CheckResult:
     """Run one test and return what became of it; `explain` may add to what is said of a wrong answer."""
+    return told(check, judge(check, subject), explain)
+
+
+def judge(check: Check, subject: Subject) -> Judged:
+    """Run one test and return what it found."""
     # Infinities and the like in a learner's answer warn of nothing that an instructor could mend.
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _run(check, subject, explain)
+        return _judge(check, subject)
 
 
-def _run(check: Check, subject: Subject, explain: Explain) -> CheckResult:
+def _judge(check: Check, subject: Subject) -> Judged:
     misses = Misses()
     try:
         with noting() as misses:
             check.function(**_fixtures(check, subject))
         if misses.first is not None:
-            return _failed(check, misses.first, explain, misses.excess)
+            return Judged(misses.first.outcome, misses.first.finding, misses.excess)
     except Verdict as verdict:
-        return _failed(check, misses.first or verdict, explain)
+        first = misses.first or verdict
+        return Judged(first.outcome, first.finding)
     except Exception:  # a mistake of the kit's own must not look like one of the learner's
         said = f"The kit failed, not the submission:\n{traceback.format_exc(limit=-3)}"
-        return CheckResult(check.name, check.part, Outcome.BROKEN, said)
-    return CheckResult(check.name, check.part, Outcome.PASSED)
+        return Judged(Outcome.BROKEN, Finding(said))
+    return Judged(Outcome.PASSED)
 
 
-def _failed(check: Check, verdict: Verdict, explain: Explain, excess: float | None = None) -> CheckResult:
-    finding = verdict.finding
-    if verdict.outcome is Outcome.WRONG:
-        finding = explain(check.part, finding)
+def told(check: Check, judged: Judged, explain: Explain) -> CheckResult:
+    """Return a test's result; `explain` may add to what is said of a wrong answer."""
+    finding = judged.finding
+    if judged.outcome is Outcome.WRONG:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            finding = explain(check.part, finding)
     said = " ".join(part for part in (finding.summary, finding.pattern) if part)
     theirs = "\n".join(part for part in (finding.theirs[:_MOST_WORDS], *finding.traceback) if part)
-    worst = None if excess is None else float(f"{excess:.3g}")
+    excess = None if judged.excess is None else float(f"{judged.excess:.3g}")
     return CheckResult(
-        check.name, check.part, verdict.outcome, said, finding.mistakes, worst, finding.kind, theirs
+        check.name, check.part, judged.outcome, said, finding.mistakes, excess, finding.kind, theirs
     )
 
 
