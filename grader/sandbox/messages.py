@@ -12,8 +12,8 @@ from .memory import NUMBER
 from .wire import BadFrame, Unsendable
 
 MOST_NUMBERS = 1 << 21
-"""Of one value; the largest honest one holds 840,000. What looks into a wrong one makes many copies, each
-eight times as large where its numbers took a byte.
+"""Of one value; the largest honest one holds 53,000, and an exercise of one's own may have larger ones. What
+looks into a wrong one makes many copies, each eight times as large where its numbers took a byte.
 """
 _LONGEST = 2000
 _MOST = 1000

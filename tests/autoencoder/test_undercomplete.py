@@ -91,9 +91,12 @@ def test_backward_trains_it_to_find_what_the_components_share(module, case):
     direction = np.where(np.arange(D) % 2 == 0, 1.0, -1.0) / np.sqrt(D)
     case = at_the_mean({**case, "x": np.linspace(-2, 2, 8)[:, np.newaxis] * direction})
     variance = case["x"].var(axis=0).sum()
+    speed = dict.fromkeys(case["parameters"], 0.0)
     with np.errstate(all="ignore"):  # a wrong gradient may lead anywhere
-        for _ in range(40):
-            case = moved(case, gradients(module, case), 0.3)
+        for _ in range(20):
+            back = gradients(module, case)
+            speed = {name: 0.5 * speed[name] + back[name] for name in speed}
+            case = moved(case, speed, 0.4)
         loss = module.forward(**case)["L"]
     holds(loss < variance / 4, "A code of K units must learn the one direction in which x varies.")
 
