@@ -72,7 +72,7 @@ LABS = {
         (*_RNN, *_LSTM, *_GRU),
     ),
     "which_pieces": Lab(
-        "the LSTM without one of its pieces, with coupled gates, with peepholes",
+        "the LSTM without one of its pieces, with coupled gates, with more to see",
         "7–13",
         ("rnn.activations", *_LSTM_PIECES, "lstm.lstm_cell", *_VARIANTS),
     ),

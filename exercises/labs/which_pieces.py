@@ -20,7 +20,8 @@ FORGET = 1.0  # the forget gate's bias before training
 CLOSEST = 1 - 1e-12  # as near to 1 as a tanh may come whose argument is wanted back
 
 # What is changed, and what Greff et al. found (LSTM: A Search Space Odyssey, 2017) on speech, handwriting and
-# music. Their full LSTM has peepholes, so that what they say of peepholes is what happens without.
+# music. Their full LSTM has peepholes, so that what they say of peepholes is what happens without. With full
+# recurrence each gate sees all gates of the step before. None of their eight changes was clearly better.
 PIECES = {
     "full": "what all others are measured by",
     "no forget gate": "clearly worse on all three tasks",
@@ -30,6 +31,7 @@ PIECES = {
     "no output tanh": "clearly worse on all three tasks",
     "coupled gates": "no clear difference",
     "peepholes": "no clear difference without",
+    "full recurrence": "not clearly better",
 }
 WHOLE = {
     "full": "lstm.lstm_cell",
@@ -39,34 +41,39 @@ WHOLE = {
 GATES = {"f": "forget", "i": "input", "o": "output"}
 
 Steps = list[tuple[np.ndarray, np.ndarray, np.ndarray, States]]  # x, h and C before, what the cell returned
+Part = tuple[Any, str, np.ndarray, np.ndarray]  # a learner's module, its letter, what reaches its value, that
 
 
-class Ablated:
-    """The LSTM cell of the learner's pieces, without one of them; it is called as `lstm.lstm_cell` is.
+class Altered:
+    """The LSTM cell of the learner's pieces, altered; it is called as `lstm.lstm_cell` is.
 
     A gate that is taken out is 1. The candidate without its tanh is the argument of the learner's tanh, had
     back by the inverse. h without its tanh is the learner's cell update o * C with nothing written to it.
+    With full recurrence a step hands on [C, f, i, o] (N, 4H) as its C, and [x, f, i, o] is the gates' x.
     """
 
-    def __init__(self, lab: Experiment, without: str) -> None:
-        """Take the learner's modules, and the name of the piece, such as "no input gate"."""
+    def __init__(self, lab: Experiment, name: str) -> None:
+        """Take the learner's modules, and what to change, such as "no input gate"."""
         self._gates = {
-            letter: lab.module(f"lstm.{name}_gate")
-            for letter, name in GATES.items()
-            if without != f"no {name} gate"
+            letter: lab.module(f"lstm.{gate}_gate")
+            for letter, gate in GATES.items()
+            if name != f"no {gate} gate"
         }
         self._candidate, self._update, self._hidden, self._slope = (
             lab.module(exercise)
             for exercise in ("lstm.candidate", "lstm.cell_update", "lstm.hidden_state", "rnn.activations")
         )
-        self._bare_input, self._bare_output = without == "no input tanh", without == "no output tanh"
+        self._bare_input, self._bare_output = name == "no input tanh", name == "no output tanh"
+        self.carried = 4 if name == "full recurrence" else 1  # what is handed on as C is so many times H wide
 
     def forward(self, x: np.ndarray, h_prev: np.ndarray, C_prev: np.ndarray, p: Parameters) -> States:
-        """Return {"f", "i", "C_tilde", "C", "o", "h"}, each (N, H)."""
-        seen, gate = (h_prev, x), {letter: np.ones_like(h_prev) for letter in GATES}
+        """Return {"f", "i", "C_tilde", "C", "o", "h"}, each (N, H); but C (N, 4H) with full recurrence."""
+        C_prev, *before = np.split(C_prev, self.carried, axis=1)
+        here, gate = (h_prev, x), {letter: np.ones_like(h_prev) for letter in GATES}
+        seen = (h_prev, np.concatenate([x, *before], axis=1))
         for letter, module in self._gates.items():
             gate[letter] = module.forward(*seen, p[f"W_{letter}"], p[f"b_{letter}"])
-        C_tilde = self._candidate.forward(*seen, p["W_C"], p["b_C"])
+        C_tilde = self._candidate.forward(*here, p["W_C"], p["b_C"])
         if self._bare_input:
             C_tilde = np.arctanh(np.clip(C_tilde, -CLOSEST, CLOSEST))
         C = self._update.forward(gate["f"], C_prev, gate["i"], C_tilde)
@@ -74,7 +81,8 @@ class Ablated:
             h = self._update.forward(gate["o"], C, 0 * C, 0 * C)
         else:
             h = self._hidden.forward(gate["o"], C)
-        return {**gate, "C_tilde": C_tilde, "C": C, "h": h}
+        handed_on = [C, *(gate[letter] for letter in GATES)][: self.carried]
+        return {**gate, "C_tilde": C_tilde, "C": np.concatenate(handed_on, axis=1), "h": h}
 
     def backward(
         self,
@@ -89,31 +97,54 @@ class Ablated:
         **gate: np.ndarray,
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, Parameters]:
         """Return the gradients of x, h_prev, C_prev and the parameters; those of a piece left out are 0."""
-        if self._bare_output:
-            d_o, d_C_h, _, _ = self._update.backward(d_h, gate["o"], C, 0 * C, 0 * C)
-        else:
-            d_o, d_C_h = self._hidden.backward(d_h, gate["o"], C)
+        d_C, *later = np.split(d_C, self.carried, axis=1)
+        C_prev, *before = np.split(C_prev, self.carried, axis=1)
+        d_o, d_C_h = self._back_from_h(d_h, gate["o"], C[:, : C_prev.shape[1]])
         d_f, d_C_prev, d_i, d_C_tilde = self._update.backward(
             d_C + d_C_h, gate["f"], C_prev, gate["i"], C_tilde
         )
-        squashed, d_squashed = C_tilde, d_C_tilde
-        if self._bare_input:
-            argument = C_tilde
-            squashed = np.tanh(argument)
-            d_squashed = d_C_tilde / self._slope.tanh_grad(squashed)
-        parts = [(self._candidate, "C", d_squashed, squashed)]
         reaching = {"f": d_f, "i": d_i, "o": d_o}
-        parts += [(module, k, reaching[k], gate[k]) for k, module in self._gates.items()]
-        d_h_prev, d_x, d_p = np.zeros_like(h_prev), np.zeros_like(x), {k: 0 * each for k, each in p.items()}
-        for module, letter, upstream, value in parts:
-            back = module.backward(upstream, value, h_prev, x, p[f"W_{letter}"])
-            d_h_prev, d_x = d_h_prev + back[0], d_x + back[1]
-            d_p[f"W_{letter}"], d_p[f"b_{letter}"] = back[2:]
-        return d_x, d_h_prev, d_C_prev, d_p
+        for letter, d_gate in zip(GATES, later, strict=False):
+            reaching[letter] = reaching[letter] + d_gate
+        parts = [(module, letter, reaching[letter], gate[letter]) for letter, module in self._gates.items()]
+        parts.append((self._candidate, "C", *self._back_to_candidate(d_C_tilde, C_tilde)))
+        d_seen, d_h_prev, d_p = _back(parts, np.concatenate([x, *before], axis=1), h_prev, p)
+        d_x, d_before = np.split(d_seen, [x.shape[1]], axis=1)
+        return d_x, d_h_prev, np.concatenate([d_C_prev, d_before], axis=1), d_p
+
+    def _back_from_h(self, d_h: np.ndarray, o: np.ndarray, C: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return what reaches o, and C through h."""
+        if self._bare_output:
+            return self._update.backward(d_h, o, C, 0 * C, 0 * C)[:2]
+        return self._hidden.backward(d_h, o, C)
+
+    def _back_to_candidate(self, upstream: np.ndarray, value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return what reaches the learner's candidate, and what that was."""
+        if not self._bare_input:
+            return upstream, value
+        squashed = np.tanh(value)
+        return upstream / self._slope.tanh_grad(squashed), squashed
+
+
+def _back(
+    parts: list[Part], seen: np.ndarray, h_prev: np.ndarray, p: Parameters
+) -> tuple[np.ndarray, np.ndarray, Parameters]:
+    """Return the gradients of what the parts saw, of h_prev, and of the parameters."""
+    d_seen, d_h_prev = np.zeros_like(seen), np.zeros_like(h_prev)
+    d_p = {name: np.zeros_like(each) for name, each in p.items()}
+    for module, letter, upstream, value in parts:
+        W = p[f"W_{letter}"]
+        width = W.shape[1] - h_prev.shape[1]  # the candidate sees x alone, whatever the gates see
+        d_h, d_x, d_p[f"W_{letter}"], d_p[f"b_{letter}"] = module.backward(
+            upstream, value, h_prev, seen[:, :width], W
+        )
+        d_h_prev += d_h
+        d_seen[:, :width] += d_x
+    return d_seen, d_h_prev, d_p
 
 
 def run(lab: Experiment) -> Figure:
-    """Train the LSTM whole, with a piece taken out, coupled, and with peepholes, several seeds each.
+    """Train the LSTM whole, with a piece taken out, coupled, or with more to see, several seeds each.
 
     The task: write down a number where a mark says so, keep it, and say it where another mark says so;
     say 0 elsewhere. An error of 1 is that of who always says 0. What a piece is worth depends on the task:
@@ -156,7 +187,7 @@ def _train(lab: Experiment, name: str, seed: list[int]) -> float:
 
 def _cell(lab: Experiment, name: str) -> Any:
     """Return what has the forward and the backward of a cell."""
-    return lab.module(WHOLE[name]) if name in WHOLE else Ablated(lab, name)
+    return lab.module(WHOLE[name]) if name in WHOLE else Altered(lab, name)
 
 
 def _start(rng: np.random.Generator, name: str) -> Parameters:
@@ -167,6 +198,9 @@ def _start(rng: np.random.Generator, name: str) -> Parameters:
     if name == "peepholes":
         for letter in GATES:  # they look at C first, at the beginning without a word in it
             start[f"W_{letter}"] = np.concatenate([np.zeros((H, H)), start[f"W_{letter}"]], axis=1)
+    if name == "full recurrence":
+        for letter in GATES:  # the gates of the step before come last, at the beginning without a word either
+            start[f"W_{letter}"] = np.concatenate([start[f"W_{letter}"], np.zeros((H, 3 * H))], axis=1)
     return start
 
 
@@ -181,7 +215,8 @@ def _examples(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]
 
 def _forward(cell: Any, X: np.ndarray, parameters: Parameters) -> tuple[Steps, np.ndarray]:
     """Return all steps, and h_t of every step (T, N, H)."""
-    h = C = np.zeros((X.shape[1], H))
+    h = np.zeros((X.shape[1], H))
+    C = np.zeros((X.shape[1], H * getattr(cell, "carried", 1)))
     way: Steps = []
     for x in X:
         step = cell.forward(x, h, C, parameters)
@@ -192,7 +227,7 @@ def _forward(cell: Any, X: np.ndarray, parameters: Parameters) -> tuple[Steps, n
 
 def _backward(cell: Any, d_H: np.ndarray, way: Steps, parameters: Parameters) -> Parameters:
     """Return the gradients of the cell's parameters."""
-    later_h = later_C = np.zeros_like(way[0][1])
+    later_h, later_C = (np.zeros_like(state) for state in way[-1][1:3])
     total: dict[str, Any] = dict.fromkeys(parameters, 0)
     for outer, (x, h, C, step) in zip(d_H[::-1], way[::-1], strict=True):
         inner = {name: value for name, value in step.items() if name != "h"}

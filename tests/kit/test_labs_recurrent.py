@@ -141,8 +141,10 @@ def gradient_error(cell, parameters) -> float:
     """Return by how much a cell's gradients of a sum of h and C miss central differences, at worst."""
     rng = np.random.default_rng(3)
     units, inputs = which_pieces.H, which_pieces.D
-    x, h, C = (rng.standard_normal((N, size)) for size in (inputs, units, units))
-    d_h, d_C = rng.standard_normal((2, N, units))
+    handed_on = units * getattr(cell, "carried", 1)
+    x, h, C, d_h, d_C = (
+        rng.standard_normal((N, size)) for size in (inputs, units, handed_on, units, handed_on)
+    )
     step = cell.forward(x, h, C, parameters)
     inner = {name: value for name, value in step.items() if name != "h"}
     d_x, d_h_prev, d_C_prev, d_p = cell.backward(d_h, d_C, x, h, C, parameters, **inner)
@@ -177,7 +179,7 @@ def test_a_cell_without_a_piece_lacks_that_piece_alone(lab):
     x, h, C = 3 * rng.standard_normal((N, D)), rng.standard_normal((N, H)), rng.standard_normal((N, H))
     whole = lab.module("lstm.lstm_cell").forward(x, h, C, parameters)
     for piece in ("nothing", *(name for name in which_pieces.PIECES if name.startswith("no "))):
-        step = which_pieces.Ablated(lab, piece).forward(x, h, C, parameters)
+        step = which_pieces.Altered(lab, piece).forward(x, h, C, parameters)
         differing = {name for name in whole if not np.allclose(whole[name], step[name])}
         for letter, gate in which_pieces.GATES.items():
             assert (letter in differing) == (piece == f"no {gate} gate") == bool((step[letter] == 1).all())
@@ -189,6 +191,23 @@ def test_a_cell_without_a_piece_lacks_that_piece_alone(lab):
             np.testing.assert_allclose(step["h"], whole["o"] * whole["C"])
         if piece == "nothing":
             assert not differing
+
+
+def test_with_full_recurrence_every_gate_sees_all_gates_of_the_step_before(lab):
+    """A step hands its gates on behind C; they move the next gates, and the candidate not at all."""
+    rng = np.random.default_rng(0)
+    cell, units = which_pieces.Altered(lab, "full recurrence"), which_pieces.H
+    start = which_pieces._start(rng, "full recurrence")
+    parameters = {name: rng.standard_normal(each.shape) for name, each in start.items()}
+    x, h, C = (rng.standard_normal((N, size)) for size in (which_pieces.D, units, 4 * units))
+    step = cell.forward(x, h, C, parameters)
+    np.testing.assert_array_equal(step["C"][:, units:], np.hstack([step[gate] for gate in "fio"]))
+    for before in (1, 2, 3):
+        moved = C.copy()
+        moved[:, before * units] += 1
+        other = cell.forward(x, h, moved, parameters)
+        assert all((step[gate] != other[gate]).all() for gate in "fio")
+        np.testing.assert_array_equal(step["C_tilde"], other["C_tilde"])
 
 
 def test_what_is_to_be_read_is_the_number_written_last():
