@@ -40,7 +40,7 @@ def page(
     end = [
         *[(line, "bold") for text in said[:-1] for line in _wrapped(text)],
         (RULE, "dim"),
-        (said[-1], "dim"),
+        (said[-1], ""),  # the keys: dim would be faint on white
     ]
     room = height - len(top) - len(middle) - len(end)
     if room < LEAST:
