@@ -1,9 +1,10 @@
 """Lab 8: a deep autoencoder against PCA with a code of the same size, on images held out (slides 27–28)."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 import numpy as np
@@ -12,12 +13,14 @@ from matplotlib.figure import Figure, SubFigure
 from . import drawing
 from .implementation import Refused
 from .optimizers import Adam, cosine
-from .problems import KINDS, Problem, problems
+from .problems import KINDS, Problem, problem
 from .runner import Experiment, command
 
 BATCH, WARM_UP = 200, 100
 COUNT = 15  # inputs with a weight other than 0, for each unit at the start
+IN, CODE, OUT = 0.05, 0.3, 0.01  # how large the weights start that meet the image, the code, and the copy
 LOOKS = 40  # at the validation images in the course of a training
+SIDE_BY_SIDE = 2  # networks that learn at the same time with --long: NumPy lets two threads compute
 SHOWN = 14  # images in a row
 HEIGHT = 2.25  # inches for the three rows of one kind
 CALIBRATION = 18  # directions with which PCA loses 5.90 of the paper's curves
@@ -27,104 +30,144 @@ Parameters = dict[str, np.ndarray]
 
 @dataclass(frozen=True)
 class Result:
-    """The copies of the held-out images and their mean squared errors: the network's and PCA's."""
+    """The copies of held-out images, their squared errors (the network's and PCA's), and lines to print."""
 
     problem: Problem
     deep: np.ndarray
     pca: np.ndarray
     errors: tuple[float, float]
+    said: list[str]
 
 
 def run(lab: Experiment, only: Sequence[str] = ()) -> Figure:
-    """Train deep autoencoders and hold them against PCA, on images that neither has seen."""
+    """Train deep autoencoders and hold them against PCA, on images that neither has seen.
+
+    With --long two networks learn side by side. Each kind has random numbers of its own, so that neither
+    that nor --only changes any number.
+    """
+    kinds = [kind for kind in KINDS if kind in (only or KINDS)]
+    parts = [lab.part(KINDS.index(kind)) for kind in kinds]
+    found = [problem(kind, part.rng, lab.files) for kind, part in zip(kinds, parts, strict=True)]
     results = []
-    for problem in problems(lab.rng, lab.files, only or KINDS):
-        if isinstance(problem, str):
-            lab.say(problem)
-        else:
-            results.append(_compare(lab, problem))
+    for result in _side_by_side(parts, found) if lab.long else map(_compare, parts, found):
+        for line in [result] if isinstance(result, str) else result.said:
+            lab.say(line)
+        if isinstance(result, Result):
+            results.append(result)
     if not results:
         raise Refused("nothing is left to compare")
     figure = Figure(figsize=(drawing.WIDTH, HEIGHT * len(results)), layout="constrained")
-    parts = figure.subfigures(len(results), 1, squeeze=False)[:, 0]
-    for part, result in zip(parts, results, strict=True):
-        _draw(part, result)
+    pictures = figure.subfigures(len(results), 1, squeeze=False)[:, 0]
+    for picture, result in zip(pictures, results, strict=True):
+        _draw(picture, result)
     return figure
 
 
-def _compare(lab: Experiment, problem: Problem) -> Result:
-    lab.say(f"{problem.kind}: {problem.source}")
-    K = problem.widths[-1]
-    parameters = _train(lab, problem)
-    copies = _copies(lab, problem, parameters, problem.test), _pca(lab, problem, K)
-    deep, linear = (_error(lab, problem.test, each) for each in copies)
-    lab.say(f"  deep autoencoder, code of {K}: squared error {deep:.2f}, held out")
-    lab.say(f"  PCA, code of {K}:              squared error {linear:.2f}; deep / PCA = {deep / linear:.3f}")
+def _side_by_side(parts: list[Experiment], found: list[Problem | str]) -> Iterator[Result | str]:
+    """Yield what comes of each problem, in order; where one fails, or Ctrl-C is pressed, all end."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        try:
+            yield from pool.map(_compare, parts, found)
+        except BaseException:
+            for part in parts:
+                part.stopped = True
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _compare(lab: Experiment, problem: Problem | str) -> Result | str:
+    """Return what came out; a sentence in place of a problem is handed back."""
+    if isinstance(problem, str):
+        return problem
+    start, K = time.monotonic(), problem.widths[-1]
+    network = Network(lab, problem)
+    network.train()
+    copies = network.copies(problem.test), _pca(lab, problem, K)
+    deep, linear = (_error(lab, problem, problem.test, each) for each in copies)
+    said = [
+        f"{problem.kind}: {problem.source}",
+        f"  deep autoencoder, code of {K}: squared error {deep:.2f}, held out, "
+        f"after {lab.steps(*problem.steps)} steps, {time.monotonic() - start:.0f} s",
+        f"  PCA, code of {K}:              squared error {linear:.2f}; deep / PCA = {deep / linear:.3f}",
+    ]
     if problem.kind == "curves":
-        more = _error(lab, problem.test, _pca(lab, problem, CALIBRATION))
-        lab.say(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
+        more = _error(lab, problem, problem.test, _pca(lab, problem, CALIBRATION))
+        said.append(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
     if problem.kind == "faces":
-        lab.say(
+        said.append(
             "  in units of the pixels' variance, as in the paper, which has 126 and 135 (slide 28): 0.933"
         )
     if deep > linear and not lab.long:
-        lab.say("  PCA is ahead: a deep network takes longer to train than this. Try --long")
-    return Result(problem, *copies, (deep, linear))
+        said.append("  PCA is ahead: a deep network takes longer to train than this. Try --long")
+    return Result(problem, *copies, (deep, linear), said)
 
 
-def _train(lab: Experiment, problem: Problem) -> Parameters:
-    """Return the parameters that did best on the validation images."""
-    network = lab.module("deep.deep_autoencoder")
-    descent, steps = Adam(_start(lab, problem), problem.rate), lab.steps(*problem.steps)
-    best, least = descent.parameters, np.inf
-    pool = problem.plain[:0]
-    for step in lab.progress(steps, f"training on {problem.kind}"):
-        if len(pool) < BATCH:
-            pool = problem.fresh(lab.rng, 10 * BATCH)
-        x, pool = pool[:BATCH], pool[BATCH:]
-        out = network.forward(x, descent.parameters)
-        _, gradients = network.backward(
-            _slope(lab, problem, out, x), x, descent.parameters, out["activations"]
+class Network:
+    """A deep autoencoder made of the learner's functions, for one kind of images."""
+
+    def __init__(self, lab: Experiment, problem: Problem) -> None:
+        """Start from sparse weights."""
+        self._lab, self._problem = lab, problem
+        self._deep, self._pca, self._loss = (
+            lab.module(exercise)
+            for exercise in ("deep.deep_autoencoder", "autoencoder.pca", "autoencoder.reconstruction_loss")
         )
-        descent.rate = problem.rate * cosine(step, steps, WARM_UP)
-        descent.step(gradients)
-        if (step + 1) % max(1, steps // LOOKS) == 0 or step + 1 == steps:
-            error = _error(
-                lab, problem.validation, _copies(lab, problem, descent.parameters, problem.validation)
-            )
-            lab.note = f"validation {error:.2f}"
-            if error < least:
-                best, least = {name: each.copy() for name, each in descent.parameters.items()}, error
-    return best
+        mean, Q = self._pca.principal_subspace(problem.plain, problem.widths[0])
+        self._axes = mean.astype(np.float32), Q.astype(np.float32)
+        self._scale = np.sqrt(((problem.plain - self._axes[0]) ** 2).mean())  # of a pixel
+        self._descent = Adam(_start(lab, problem), problem.rate)
 
+    def train(self) -> None:
+        """Take all steps, and go back to the parameters that did best on the validation images."""
+        lab, problem, descent = self._lab, self._problem, self._descent
+        steps, least = lab.steps(*problem.steps), np.inf
+        best, pool = descent.parameters, self._seen(problem.plain[:0])
+        for step in lab.progress(steps, f"training on {problem.kind}"):
+            if len(pool) < BATCH:
+                pool = self._seen(problem.fresh(lab.rng, 10 * BATCH))
+            x, pool = pool[:BATCH], pool[BATCH:]
+            out = self._deep.forward(x, descent.parameters)
+            d_a = self._loss.backward(x, out["a"])
+            _, gradients = self._deep.backward(d_a, x, descent.parameters, out["activations"])
+            descent.rate = problem.rate * cosine(step, steps, WARM_UP)
+            descent.step(gradients)
+            if (step + 1) % max(1, steps // LOOKS) == 0 or step + 1 == steps:
+                error = _error(lab, problem, problem.validation, self.copies(problem.validation))
+                lab.note = f"validation {error:.2f}"
+                if error < least:
+                    best, least = {name: each.copy() for name, each in descent.parameters.items()}, error
+        for name, each in descent.parameters.items():
+            each[...] = best[name]
 
-def _slope(lab: Experiment, problem: Problem, out: dict[str, Any], x: np.ndarray) -> np.ndarray:
-    """Return the derivative of the loss with respect to the logits, where the network's backward begins."""
-    if problem.real:
-        return lab.module("autoencoder.reconstruction_loss").backward(x, out["a"])
-    return lab.module("deep.cross_entropy").backward(out["a"], x)
+    def copies(self, x: np.ndarray) -> np.ndarray:
+        """Return what the network makes of images."""
+        out = self._deep.forward(self._seen(x), self._descent.parameters)
+        return self._pca.reconstruct(out["a"] * self._scale, *self._axes)
+
+    def _seen(self, x: np.ndarray) -> np.ndarray:
+        """Return images as the network is given them."""
+        return self._pca.project(x, *self._axes) / self._scale
 
 
 def _start(lab: Experiment, problem: Problem) -> Parameters:
-    """Return sparse weights; what real numbers go into is smaller, since they are larger than activities."""
-    sparse = lab.module("deep.initialization").sparse
+    """Return sparse weights; the first and the last layer's, where the images are, are small and many.
+
+    Where activities go in, which lie around ½, a bias takes away what they add up to on the average.
+    """
+    initialization = lab.module("deep.initialization")
     widths = [*problem.widths, *problem.widths[-2::-1]]
     depth = len(widths) - 1
     parameters = {}
     for layer in range(1, depth + 1):
         shape = widths[layer], widths[layer - 1]
-        W = sparse(lab.rng.random(shape), lab.rng.standard_normal(shape), COUNT).astype(np.float32)
-        b = np.zeros(shape[0], np.float32)
-        if problem.real:
-            logistic = layer not in (1, depth // 2 + 1)
-            W *= (0.1 if layer == depth else 1.0) if logistic else 0.3
-            b = -W.sum(axis=1) / 2 if logistic else b  # so that activities around ½ add up to 0
-        parameters |= {f"W_{layer}": W, f"b_{layer}": b}
+        u, z = lab.rng.random(shape), lab.rng.standard_normal(shape)
+        if layer in (1, depth):
+            W = initialization.tiny(z, IN if layer == 1 else OUT)
+        else:
+            W = initialization.sparse(u, z, COUNT) * (CODE if layer == depth // 2 + 1 else 1)
+        b = np.zeros(len(W)) if layer in (1, depth // 2 + 1) else -W.sum(axis=1) / 2
+        parameters |= {f"W_{layer}": W.astype(np.float32), f"b_{layer}": b.astype(np.float32)}
     return parameters
-
-
-def _copies(lab: Experiment, problem: Problem, parameters: Parameters, x: np.ndarray) -> np.ndarray:
-    return lab.module("deep.deep_autoencoder").forward(x, parameters)["a" if problem.real else "x_hat"]
 
 
 def _pca(lab: Experiment, problem: Problem, K: int) -> np.ndarray:
@@ -133,8 +176,8 @@ def _pca(lab: Experiment, problem: Problem, K: int) -> np.ndarray:
     return pca.reconstruct(pca.project(problem.test, mean, Q), mean, Q)
 
 
-def _error(lab: Experiment, x: np.ndarray, copies: np.ndarray) -> float:
-    return lab.module("autoencoder.reconstruction_loss").forward(x, copies)
+def _error(lab: Experiment, problem: Problem, x: np.ndarray, copies: np.ndarray) -> float:
+    return lab.module("autoencoder.reconstruction_loss").forward(x, copies) / problem.unit
 
 
 def _draw(figure: SubFigure, result: Result) -> None:
@@ -142,7 +185,7 @@ def _draw(figure: SubFigure, result: Result) -> None:
     problem = result.problem
     side = round(problem.test.shape[1] ** 0.5)
     chosen = np.linspace(0, len(problem.test) - 1, SHOWN).astype(int)
-    rows = [each[chosen] * problem.scale + problem.mean for each in (problem.test, result.deep, result.pca)]
+    rows = [each[chosen] for each in (problem.test, result.deep, result.pca)]
     sheet = np.concatenate(rows).reshape(-1, side, side)
     axes = figure.subplots()
     drawing.tiles(axes, sheet, SHOWN, vmin=0, vmax=1, cmap="gray" if problem.kind == "faces" else "gray_r")

@@ -73,6 +73,8 @@ def turned(rng: np.random.Generator, n: int, degrees: float, low: float, high: f
 
 
 PATCH = 25  # pixels along a face patch
+BLENDED = 0.7  # share of the faces that another one is blended into
+CONTRAST, SHADE, SLOPE = 0.2, 0.04, 0.03  # how much the light differs: a factor, and greys from 0 to 1
 
 
 def face_patches(rng: np.random.Generator, faces: np.ndarray, n: int) -> np.ndarray:
@@ -83,3 +85,21 @@ def face_patches(rng: np.random.Generator, faces: np.ndarray, n: int) -> np.ndar
     """
     which = rng.integers(len(faces), size=n)
     return views(faces, which, turned(rng, n, 90, 0.7, 0.9), PATCH)
+
+
+def blended(rng: np.random.Generator, faces: np.ndarray) -> np.ndarray:
+    """Return as many faces (m, 64, 64) of nobody: into most of them some of another one is blended."""
+    share = np.where(rng.random(len(faces)) < BLENDED, 0.5 * rng.random(len(faces)), 0).astype(np.float32)
+    return faces + share[:, np.newaxis, np.newaxis] * (faces[rng.permutation(len(faces))] - faces)
+
+
+def lit(rng: np.random.Generator, patches: np.ndarray) -> np.ndarray:
+    """Return patches (n, 625) with another contrast, lighter or darker, and lighter towards one side."""
+    along = np.linspace(-1, 1, PATCH, dtype=np.float32)
+    even = np.ones(PATCH, np.float32)
+    lights = np.stack(
+        [SHADE * np.outer(even, even), SLOPE * np.outer(along, even), SLOPE * np.outer(even, along)]
+    )
+    contrast = np.exp(CONTRAST * rng.standard_normal((len(patches), 1), np.float32))
+    light = rng.standard_normal((len(patches), 3), np.float32) @ lights.reshape(3, -1).astype(np.float32)
+    return contrast * patches + light

@@ -1,5 +1,6 @@
 """What every lab does alike: its options, the look at what is done, progress, and where the picture goes."""
 
+import copy
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ class Experiment:
     """One run of a lab: the learner's code, chance, how long to train, and where to say things.
 
     `rng` gives all random numbers of the run; `seed` decides them. `long` asks for the real thing. `files`
-    are the data that the user gave. `note` is what progress says beside the step, such as the loss.
+    are the data that the user gave. `note` is what progress says beside the step, such as the loss; once
+    `stopped` is set, from another thread, progress ends.
     """
 
     def __init__(
@@ -39,11 +41,18 @@ class Experiment:
         self.implementation, self.seed, self.long, self.files = implementation, seed, long, files
         self.rng = np.random.default_rng(seed)
         self.note = ""
+        self.stopped = False
         self._steps = steps
 
     def module(self, exercise: str) -> ModuleType:
         """Return the learner's module for an exercise, such as "autoencoder.pca"."""
         return self.implementation.module(exercise)
+
+    def part(self, number: int) -> "Experiment":
+        """Return this run for a part of it that may go on beside others, with random numbers of its own."""
+        other = copy.copy(self)
+        other.rng = np.random.default_rng([self.seed, number])
+        return other
 
     def steps(self, short: int, long: int) -> int:
         """Return how many steps to train: the one or the other by --long, or what --steps says."""
@@ -62,6 +71,8 @@ class Experiment:
         terminal = sys.stderr.isatty()
         told = False
         for step in range(steps):
+            if self.stopped:
+                break
             yield step
             now = time.monotonic()
             if now - last > (QUIET if terminal or not told else PLAIN):

@@ -115,6 +115,32 @@ def test_shaken_digits_differ_and_keep_their_range():
     assert len(np.unique(x, axis=0)) == 300
 
 
+def test_a_blended_face_lies_between_two_and_is_mostly_one():
+    """Of faces that are all one shade, each becomes one between its own and another's."""
+    shades = np.arange(400, dtype=np.float32)
+    faces = np.repeat(shades, 16).reshape(-1, 4, 4)
+    mixed = images.blended(np.random.default_rng(0), faces)
+    assert mixed.dtype == np.float32
+    assert (mixed == mixed[:, :1, :1]).all()
+    moved = np.abs(mixed[:, 0, 0] - shades)
+    assert 0.2 < (moved == 0).mean() < 0.4
+    assert moved.max() < 200
+
+
+def test_another_light_adds_a_plane_and_changes_the_contrast():
+    """On a patch that is all 0 a plane is left; on one that is not, the patch stands in it, stretched."""
+    rng = np.random.default_rng(0)
+    dark = images.lit(rng, np.zeros((500, 625), np.float32)).reshape(-1, 25, 25)
+    assert dark.dtype == np.float32
+    for axis in (1, 2):
+        np.testing.assert_allclose(np.diff(dark, 2, axis=axis), 0, atol=1e-5)
+    assert dark.mean(axis=(1, 2)).std() == pytest.approx(images.SHADE, rel=0.1)
+    spot = np.zeros((500, 625), np.float32)
+    spot[:, 312] = 100
+    contrast = images.lit(rng, spot)[:, 312] / 100
+    assert np.log(contrast).std() == pytest.approx(images.CONTRAST, rel=0.1)
+
+
 def save(folder: Path, name: str = "own.npz", **arrays: np.ndarray) -> Path:
     np.savez(folder / name, **arrays)
     return folder / name
@@ -194,10 +220,12 @@ def test_without_scikit_learn_the_digits_are_typeset(monkeypatch):
         raise ImportError(name)
 
     monkeypatch.setattr(importlib, "import_module", missing)
-    found = list(problems.problems(np.random.default_rng(0), [], ("digits", "faces")))
-    assert found[0].source.startswith("typeset")
-    assert "scikit-learn" in found[0].source
-    assert "--data FILE" in found[1]
+    digits_found, faces_found = (
+        problems.problem(kind, np.random.default_rng(0), []) for kind in ("digits", "faces")
+    )
+    assert digits_found.source.startswith("typeset")
+    assert "scikit-learn" in digits_found.source
+    assert "--data FILE" in faces_found
 
 
 def test_no_face_of_a_person_held_out_is_seen_in_training(monkeypatch):
