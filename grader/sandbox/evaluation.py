@@ -10,7 +10,6 @@ import numpy as np
 
 from .limits import size
 
-Leaves = dict[str, object]
 Told = tuple[object, ...]
 """(value, changed, warned) or (stage, lineage, message, frames), as `messages` reads them."""
 
@@ -49,13 +48,13 @@ class Evaluator:
 
     def at(self, function: Callable[..., object], point: Mapping[str, object]) -> Told:
         """Call `function` with named arguments; return what it gave, changed and warned."""
-        before = _leaves(point)
+        before = _kept(point)
         self._warned.taken()
         try:
             value = function(**point)
         except BaseException as problem:  # also SystemExit and KeyboardInterrupt: nothing ends a batch
             return self.threw(problem, "call")
-        return value, _changed(before, _leaves(point)), self._warned.taken()
+        return value, _changed(before, point), self._warned.taken()
 
     def threw(self, problem: BaseException, stage: str) -> Told:
         """Describe an exception."""
@@ -86,26 +85,34 @@ def _text(problem: BaseException) -> str:
         return ""
 
 
-def _leaves(arguments: Mapping[str, object]) -> Leaves:
-    """Return the content of every argument, by the name a message would call it."""
-    return {name: leaf for key, value in arguments.items() for name, leaf in _walk(key, value)}
-
-
-def _walk(name: str, value: object) -> Iterator[tuple[str, object]]:
+def _kept(value: object) -> object:
+    """Return what tells later whether an argument was changed: of arrays type, shape and bytes."""
     if isinstance(value, np.ndarray):
-        yield name, (value.dtype.str, value.shape, value.tobytes())
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(f"{name}[{key!r}]", item)
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from _walk(f"{name}[{index}]", item)
-    else:
-        yield name, (type(value), value)
+        return value.dtype, value.shape, value.tobytes()
+    if isinstance(value, dict):
+        return {key: _kept(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(item) for item in value]
+    return type(value), value
 
 
-def _changed(before: Leaves, after: Leaves) -> tuple[str, ...]:
-    if before == after:
+def _changed(before: object, point: Mapping[str, object]) -> tuple[str, ...]:
+    """Return what a message would call the arguments, or parts of them, that are no longer as kept."""
+    if before == (after := _kept(point)):
         return ()
-    names = [*before, *(name for name in after if name not in before)]
-    return tuple(n for n in names if n not in after or before.get(n) != after[n])
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    old, new = (dict(_leaves("", each)) for each in (before, after))
+    names = [*old, *(name for name in new if name not in old)]
+    return tuple(n for n in names if n not in new or old.get(n) != new[n])
+
+
+def _leaves(name: str, kept: object) -> Iterator[tuple[str, object]]:
+    if isinstance(kept, dict):
+        for key, item in kept.items():
+            yield from _leaves(f"{name}[{key!r}]" if name else key, item)
+    elif isinstance(kept, list):
+        for index, item in enumerate(kept):
+            yield from _leaves(f"{name}[{index}]", item)
+    else:
+        yield name, kept
