@@ -17,7 +17,7 @@ import importlib
 import importlib.util
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
@@ -34,13 +34,19 @@ class BankError(Exception):
 
 @dataclass(frozen=True)
 class Mistake:
-    """One wrong version of one function. `edits` is empty where it has code of its own."""
+    """One wrong version of one function: a solution's text with `edits`, or code of its own, `written`."""
 
     name: str
     function: str
     sentence: str
-    call: Callable[..., Any]
-    edits: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    solution: str
+    edits: tuple[tuple[str, str], ...] = ()
+    written: Callable[..., Any] | None = None
+
+    @property
+    def call(self) -> Callable[..., Any]:
+        """The wrong function, made anew each time: thousands of edited modules would fill the memory."""
+        return self.written or _edited(self.solution, self.function, self.edits)
 
 
 def edit(*texts: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
@@ -103,8 +109,8 @@ def _mistakes(exercise: Exercise, bank: types.ModuleType, solution: str) -> Iter
         if function not in exercise.functions or not value.__doc__:
             raise BankError(f"{bank.__name__}.{name}: begins with no function's name, or says nothing")
         edits = getattr(value, "edits", ())
-        call = _edited(solution, function, edits) if edits else value
-        yield Mistake(name, function, " ".join(value.__doc__.split()), call, edits)
+        sentence = " ".join(value.__doc__.split())
+        yield Mistake(name, function, sentence, solution, edits, None if edits else value)
 
 
 def _edited(solution: str, function: str, edits: tuple[tuple[str, str], ...]) -> Callable[..., Any]:

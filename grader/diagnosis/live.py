@@ -31,10 +31,13 @@ def answers_of(
     `right` gives a function of the reference by exercise and name. So many `pairs` of mistakes, the
     likely ones first, are tried at once, which takes most of the time.
     """
-    return {name: _answers(exercise, name, instances, right, pairs) for name in exercise.functions}
+    return {name: answers_to(exercise, name, instances, right, pairs=pairs) for name in exercise.functions}
 
 
-def _answers(exercise: Exercise, function: str, instances: Instances, right: Right, pairs: int) -> Answers:
+def answers_to(
+    exercise: Exercise, function: str, instances: Instances, right: Right, *, pairs: int = PAIRS
+) -> Answers:
+    """Return what is known about one function; see `answers_of`."""
     signature = instances.signature(function)
     inputs = instances.example(function).inputs
     correct = right(exercise.name, function)

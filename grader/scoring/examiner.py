@@ -8,7 +8,7 @@ from functools import cache, partial
 from ..catalogue import Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
-from ..diagnosis.live import PAIRS, answers_of
+from ..diagnosis.live import PAIRS, answers_to
 from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
@@ -87,12 +87,12 @@ class Examiner:
         else:
             return None
         try:
-            found = diagnose(subject, function, self._known(0))
+            found = diagnose(subject, function, {function: self._known(function, 0)})
             if not found.mistakes:
-                found = diagnose(subject, function, self._known(PAIRS))
+                found = diagnose(subject, function, {function: self._known(function, PAIRS)})
         except Verdict:  # it ended its process on a simpler instance
             return None
         return found
 
-    def _answers(self, pairs: int) -> dict[str, Answers]:
-        return answers_of(self._exercise, self._instances, self._reference.function, pairs=pairs)
+    def _answers(self, function: str, pairs: int) -> Answers:
+        return answers_to(self._exercise, function, self._instances, self._reference.function, pairs=pairs)
