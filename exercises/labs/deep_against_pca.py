@@ -1,8 +1,7 @@
 """Lab 8: a deep autoencoder against PCA with a code of the same size, on images held out (slides 27–28)."""
 
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,6 @@ BATCH, WARM_UP = 200, 100
 COUNT = 15  # inputs with a weight other than 0, for each unit at the start
 IN, CODE, OUT = 0.05, 0.3, 0.01  # how large the weights start that meet the image, the code, and the copy
 LOOKS = 40  # at the validation images in the course of a training
-SIDE_BY_SIDE = 2  # networks that learn at the same time with --long: NumPy lets two threads compute
 SHOWN = 14  # images in a row
 HEIGHT = 2.25  # inches for the three rows of one kind
 CALIBRATION = 18  # directions with which PCA loses 5.90 of the paper's curves
@@ -30,30 +28,28 @@ Parameters = dict[str, np.ndarray]
 
 @dataclass(frozen=True)
 class Result:
-    """The copies of held-out images, their squared errors (the network's and PCA's), and lines to print."""
+    """The copies of the held-out images and their mean squared errors: the network's and PCA's."""
 
     problem: Problem
     deep: np.ndarray
     pca: np.ndarray
     errors: tuple[float, float]
-    said: list[str]
 
 
 def run(lab: Experiment, only: Sequence[str] = ()) -> Figure:
     """Train deep autoencoders and hold them against PCA, on images that neither has seen.
 
-    With --long two networks learn side by side. Each kind has random numbers of its own, so that neither
-    that nor --only changes any number.
+    Each kind of images has random numbers of its own, so that --only changes no number.
     """
-    kinds = [kind for kind in KINDS if kind in (only or KINDS)]
-    parts = [lab.part(KINDS.index(kind)) for kind in kinds]
-    found = [problem(kind, part.rng, lab.files) for kind, part in zip(kinds, parts, strict=True)]
     results = []
-    for result in _side_by_side(parts, found) if lab.long else map(_compare, parts, found):
-        for line in [result] if isinstance(result, str) else result.said:
-            lab.say(line)
-        if isinstance(result, Result):
-            results.append(result)
+    for number, kind in enumerate(KINDS):
+        if kind in (only or KINDS):
+            part = lab.part(number)
+            found = problem(kind, part.rng, lab.files)
+            if isinstance(found, str):
+                lab.say(found)
+            else:
+                results.append(_compare(part, found))
     if not results:
         raise Refused("nothing is left to compare")
     figure = Figure(figsize=(drawing.WIDTH, HEIGHT * len(results)), layout="constrained")
@@ -63,43 +59,26 @@ def run(lab: Experiment, only: Sequence[str] = ()) -> Figure:
     return figure
 
 
-def _side_by_side(parts: list[Experiment], found: list[Problem | str]) -> Iterator[Result | str]:
-    """Yield what comes of each problem, in order; where one fails, or Ctrl-C is pressed, all end."""
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        try:
-            yield from pool.map(_compare, parts, found)
-        except BaseException:
-            for part in parts:
-                part.stopped = True
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _compare(lab: Experiment, problem: Problem | str) -> Result | str:
-    """Return what came out; a sentence in place of a problem is handed back."""
-    if isinstance(problem, str):
-        return problem
+def _compare(lab: Experiment, problem: Problem) -> Result:
+    lab.say(f"{problem.kind}: {problem.source}")
     start, K = time.monotonic(), problem.widths[-1]
     network = Network(lab, problem)
     network.train()
     copies = network.copies(problem.test), _pca(lab, problem, K)
     deep, linear = (_error(lab, problem, problem.test, each) for each in copies)
-    said = [
-        f"{problem.kind}: {problem.source}",
-        f"  deep autoencoder, code of {K}: squared error {deep:.2f}, held out, "
-        f"after {lab.steps(*problem.steps)} steps, {time.monotonic() - start:.0f} s",
-        f"  PCA, code of {K}:              squared error {linear:.2f}; deep / PCA = {deep / linear:.3f}",
-    ]
+    took = f"{lab.steps(*problem.steps)} steps, {time.monotonic() - start:.0f} s"
+    lab.say(f"  deep autoencoder, code of {K}: squared error {deep:.2f}, held out, after {took}")
+    lab.say(f"  PCA, code of {K}:              squared error {linear:.2f}; deep / PCA = {deep / linear:.3f}")
     if problem.kind == "curves":
         more = _error(lab, problem, problem.test, _pca(lab, problem, CALIBRATION))
-        said.append(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
+        lab.say(f"  PCA, code of {CALIBRATION}: {more:.2f}; the paper has 5.90 for it, and 1.44 for deep")
     if problem.kind == "faces":
-        said.append(
+        lab.say(
             "  in units of the pixels' variance, as in the paper, which has 126 and 135 (slide 28): 0.933"
         )
     if deep > linear and not lab.long:
-        said.append("  PCA is ahead: a deep network takes longer to train than this. Try --long")
-    return Result(problem, *copies, (deep, linear), said)
+        lab.say("  PCA is ahead: a deep network takes longer to train than this. Try --long")
+    return Result(problem, *copies, (deep, linear))
 
 
 class Network:

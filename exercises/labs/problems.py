@@ -69,7 +69,7 @@ def curves(rng: np.random.Generator) -> Problem:
         validation=fresh(rng, 1000),
         test=np.concatenate([fresh(rng, 1000) for _ in range(4)]),
         widths=(250, 500, 250, 6),
-        steps=(1000, 30000),
+        steps=(1000, 20000),
         rate=8e-3,
     )
 
@@ -89,7 +89,7 @@ def digits_typeset(rng: np.random.Generator) -> Problem:
         validation=fresh(rng, 1000),
         test=fresh(rng, HELD_OUT),
         widths=(250, 500, 250, 30),
-        steps=(600, 10000),
+        steps=(600, 5000),
         rate=8e-3,
     )
 
@@ -113,7 +113,7 @@ def digits_given(rng: np.random.Generator, held: Given) -> Problem:
         validation=rows[first:second],
         test=rows[:first],
         widths=(40, 200, 100, 10) if small else (250, 500, 250, 30),
-        steps=(3000, 20000) if small else (600, 10000),
+        steps=(3000, 20000) if small else (600, 5000),
         rate=8e-3,
     )
 
@@ -150,7 +150,7 @@ def faces(rng: np.random.Generator, held: Given) -> Problem:
         validation=of(validating, 1000),
         test=of(testing, HELD_OUT),
         widths=(120, 600, 300, 30),
-        steps=(1300, 14000),
+        steps=(1300, 10000),
         rate=7e-3,
         unit=float(((plain - mean) ** 2).mean()),
     )

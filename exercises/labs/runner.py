@@ -24,8 +24,7 @@ class Experiment:
     """One run of a lab: the learner's code, chance, how long to train, and where to say things.
 
     `rng` gives all random numbers of the run; `seed` decides them. `long` asks for the real thing. `files`
-    are the data that the user gave. `note` is what progress says beside the step, such as the loss; once
-    `stopped` is set, from another thread, progress ends.
+    are the data that the user gave. `note` is what progress says beside the step, such as the loss.
     """
 
     def __init__(
@@ -41,7 +40,6 @@ class Experiment:
         self.implementation, self.seed, self.long, self.files = implementation, seed, long, files
         self.rng = np.random.default_rng(seed)
         self.note = ""
-        self.stopped = False
         self._steps = steps
 
     def module(self, exercise: str) -> ModuleType:
@@ -49,7 +47,7 @@ class Experiment:
         return self.implementation.module(exercise)
 
     def part(self, number: int) -> "Experiment":
-        """Return this run for a part of it that may go on beside others, with random numbers of its own."""
+        """Return this run for one of its parts, with random numbers that do not hang on the others."""
         other = copy.copy(self)
         other.rng = np.random.default_rng([self.seed, number])
         return other
@@ -71,8 +69,6 @@ class Experiment:
         terminal = sys.stderr.isatty()
         told = False
         for step in range(steps):
-            if self.stopped:
-                break
             yield step
             now = time.monotonic()
             if now - last > (QUIET if terminal or not told else PLAIN):
