@@ -159,7 +159,7 @@ def run(lab: Experiment) -> Figure:
     lab.say(f"error of {seeds} seeds  median  least   most   Greff et al. (2017) found")
     for name, found in PIECES.items():
         values = np.median(errors[name]), errors[name].min(), errors[name].max()
-        lab.say(f"{name:16} {' '.join(f'{value:7.3f}' for value in values)}   {found}")
+        lab.say(f"{name:16} {' '.join(f'{value:7.4f}' for value in values)}   {found}")
 
     figure, (axes,) = drawing.canvas(height=4.8)
     _draw(axes, errors)
