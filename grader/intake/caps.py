@@ -17,6 +17,12 @@ MAX_DIRECTORY_BYTES = 4 << 20
 """Of a zip file's own list of its files."""
 MAX_CLASS_DIRECTORY_BYTES = 64 << 20
 """The same of a whole class's, which the learning management system wrote."""
+MAX_HEADER_BYTES = 256 << 10
+"""Of what stands before one file in a tar file."""
+MAX_CLASS_UNPACKED_BYTES = 8 << 30
+"""Of a whole class's tar file."""
+MAX_CLASS_ENTRIES = 1_000_000
+"""The same, counting the files of all learners."""
 MAX_NESTING = 1
 """How many archives may lie inside one another below a submission's own."""
 MAX_PROBLEMS = 10

@@ -1,7 +1,7 @@
 """What a submission is read from: entries, whether they lie in a folder, an archive, or alone.
 
-Nothing is ever unpacked to disk, no link is followed, and names are only compared, never opened as paths
-unless they came from the folder itself.
+Nothing is ever unpacked under its own name, no link is followed, and names are only compared, never
+opened as paths unless they came from the folder itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from .caps import MAX_DEPTH, MAX_ENTRIES
+from .caps import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS
 from .names import parse
 from .submission import Untaken
 
@@ -51,16 +51,24 @@ def inside(name: str) -> PurePosixPath | None:
 
     Backslashes are what some Windows programs write between folders.
     """
-    parts = name.replace("\\", "/").split("/")
-    drive = len(parts[0]) == 2 and parts[0][1] == ":"
-    if not parts[0] or drive or ".." in parts:
+    whole = name.replace("\\", "/")
+    parts = [part for part in whole.split("/") if part not in ("", ".")]
+    drive = any(len(part) == 2 and part[1] == ":" for part in parts[:1])
+    if not whole or whole.startswith("/") or drive or ".." in parts:
         return None
-    return PurePosixPath(*[part for part in parts if part not in ("", ".")])
+    return PurePosixPath(*parts)
 
 
 def shown(name: str) -> str:
     """Return a stranger's name for a file, or a line of theirs, so that it can stand in a message."""
     return "".join(c if c.isprintable() else "�" for c in name[:200])
+
+
+def brief(problems: Problems) -> tuple[str, ...]:
+    """Return the problems, each once, and no more than a person reads."""
+    each = list(dict.fromkeys(problems))
+    more = len(each) - MAX_PROBLEMS
+    return (*each[:MAX_PROBLEMS], *([f"{each[0].partition(': ')[0]}: … and {more} more"] if more > 0 else []))
 
 
 def opened(path: Path) -> BinaryIO:

@@ -1,4 +1,4 @@
-"""Finds the submissions that paths name: one, a class's folder, or a class's zip file."""
+"""Finds the submissions that paths name: one, a class's folder, or a class's archive."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from ..catalogue import Catalogue
 from . import archives
 from .choice import by_first_line
-from .entries import Entry, folder, is_litter, on_disk, opened
+from .entries import Entry, brief, folder, is_litter, on_disk
+from .kinds import is_archive, is_foreign, stem
 from .names import HandedIn, attempts, parse
 from .submission import Learner, NoSubmission, Source, Untaken
 
@@ -51,10 +52,8 @@ def _submissions(path: Path, catalogue: Catalogue, problems: list[str]) -> list[
         raise NoSubmission(f"{path}: there is no such folder or file; check the spelling")
     if path.is_dir():
         return _in_folder(path, catalogue, problems)
-    if path.name.lower().endswith(archives.ZIP):
-        return _in_zip(path, catalogue)
-    if archives.is_archive(path.name):
-        return _in_tar(path)
+    if is_archive(path.name):
+        return _in_archive(path, catalogue, problems)
     if path.suffix in (".py", ".ipynb"):
         return [_one(path)]
     raise NoSubmission(f"{path}: is no submission; name a folder, a .zip, .tar.gz, .py or .ipynb file")
@@ -65,8 +64,8 @@ def _one(path: Path) -> Source:
     handed = parse(path.name)
     if handed is None:
         name = path.resolve().name if not path.is_symlink() else path.name
-        return Source(name if path.is_dir() else archives.stem(name), path, Learner())
-    parts = () if path.is_dir() or archives.is_archive(path.name) else (path.name,)
+        return Source(name if path.is_dir() else stem(name), path, Learner())
+    parts = () if path.is_dir() or is_archive(path.name) else (path.name,)
     return Source(_label(handed.learner), path.parent if parts else path, handed.learner, parts)
 
 
@@ -89,7 +88,7 @@ def _in_folder(path: Path, catalogue: Catalogue, problems: list[str]) -> list[So
     problems += [
         f"{each}: is of a kind that is not read; ask for a .zip"
         for each in others
-        if archives.is_foreign(each.name) and each.is_file()
+        if is_foreign(each.name) and each.is_file()
     ]
     if not handed and not any(_promising(each.path, catalogue) for each in single):
         raise NoSubmission(
@@ -114,7 +113,7 @@ def _may_be_one(path: Path, catalogue: Catalogue) -> bool:
         return True
     if path.suffix == ".py":
         return by_first_line(on_disk(path, PurePosixPath(path.name)), catalogue) is not None
-    return path.suffix == ".ipynb" or archives.is_archive(path.name)
+    return path.suffix == ".ipynb" or is_archive(path.name)
 
 
 def _promising(path: Path, catalogue: Catalogue) -> bool:
@@ -131,7 +130,7 @@ def _holds_exercises(entries: Iterable[Entry], catalogue: Catalogue) -> bool:
         name = entry.path.name
         if "/".join(entry.path.parts[-2:]) in names or name in shorts:
             return True
-        if name.endswith(".ipynb") or archives.is_archive(name):
+        if name.endswith(".ipynb") or is_archive(name):
             return True
     return False
 
@@ -147,30 +146,31 @@ def _handed_in(path: Path, handed: dict[str, HandedIn]) -> Iterator[Source]:
             yield Source(_label(learner), path, learner, parts)
 
 
-def _in_zip(path: Path, catalogue: Catalogue) -> list[Source]:
-    """Return the submission that a zip file is, or those of a class's."""
-    paths = archives.of_class(path, path.stat().st_mtime).paths
+def _in_archive(path: Path, catalogue: Catalogue, problems: list[str]) -> list[Source]:
+    """Return the submission that an archive is, or those of a class's; raises `Untaken` where some lack."""
+    whole = archives.of_class(path, path.stat().st_mtime)
+    found = _in_listing(path, whole.paths, catalogue)
+    if found and whole.cut:
+        raise Untaken(f"{whole.cut}; or unpack what can be had, and name the folder")
+    problems += brief(whole.problems) if found else ()
+    return found or [_one(path)]
+
+
+def _in_listing(path: Path, paths: Sequence[PurePosixPath], catalogue: Catalogue) -> list[Source]:
+    """Return the submissions of a class; none where the archive is a learner's own."""
     top = _common_folder(paths, catalogue)
     children = sorted({each.relative_to(top).parts[0] for each in paths})
     handed = {str(top / name): found for name in children if (found := parse(name))}
     if handed:
         return sorted(_handed_in(path, handed), key=lambda each: each.name)
-    parts = [str(top / name) for name in children if archives.is_archive(name)]
+    parts = [str(top / name) for name in children if is_archive(name)]
     names = {exercise.path for exercise in catalogue}
     bases = {each.parents[1] for each in paths if "/".join(each.parts[-2:]) in names}
     if not bases.intersection((top, top / "exercises")):
         parts += sorted({str(top / base.relative_to(top).parts[0]) for base in bases})
     if len(parts) < 2:
-        return [_one(path)]
-    return [Source(archives.stem(PurePosixPath(part).name), path, Learner(), (part,)) for part in parts]
-
-
-def _in_tar(path: Path) -> list[Source]:
-    """Return the submission that a tar file is; a class's would be read anew for each learner."""
-    entries = list(archives.entries(opened(path), str(path), []))
-    if sum(archives.is_archive(e.path.name) for e in entries) > 1 or any(parse(e.path.name) for e in entries):
-        raise NoSubmission(f"{path}: holds several submissions; unpack it and name the folder")
-    return [_one(path)]
+        return []
+    return [Source(stem(PurePosixPath(part).name), path, Learner(), (part,)) for part in parts]
 
 
 def _common_folder(paths: Sequence[PurePosixPath], catalogue: Catalogue) -> PurePosixPath:

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from ..catalogue import Catalogue
 from . import archives
-from .caps import MAX_ARCHIVE_BYTES, MAX_NESTING, MAX_PROBLEMS
+from .caps import MAX_ARCHIVE_BYTES, MAX_NESTING
 from .choice import Taken, take
-from .entries import Entry, Problems, folder, on_disk, opened
+from .entries import Entry, Problems, brief, folder, on_disk, opened
+from .kinds import is_archive, is_foreign
 from .names import parse
 from .submission import NoSubmission, Source, Submission, Untaken
 
@@ -33,7 +34,7 @@ def read(source: Source, catalogue: Catalogue) -> Submission:
         raise NoSubmission(
             f"{_said(source)}: holds no exercise such as exercises/rnn/activations.py; nothing to grade"
         )
-    return Submission(source.name, into.files, _brief(problems), source.learner)
+    return Submission(source.name, into.files, brief(problems), source.learner)
 
 
 def _said(source: Source) -> str:
@@ -45,11 +46,11 @@ def _take(entries: list[Entry], catalogue: Catalogue, into: Taken, problems: Pro
     if take(entries, catalogue, into, problems):
         return
     for entry in entries:
-        if archives.is_foreign(entry.path.name):
+        if is_foreign(entry.path.name):
             problems.append(f"{entry.said}: is of a kind that is not read; hand in a .zip")
-        elif archives.is_archive(entry.path.name) and nesting == 0:
+        elif is_archive(entry.path.name) and nesting == 0:
             problems.append(f"{entry.said}: lies in too many archives; hand in the exercises alone")
-        elif archives.is_archive(entry.path.name):
+        elif is_archive(entry.path.name):
             _take(_inner(entry, into, problems), catalogue, into, problems, nesting - 1)
 
 
@@ -69,7 +70,7 @@ def _uploads(source: Source, into: Taken, problems: Problems) -> Iterator[list[E
         alone = found[0] if len(found) == 1 and not found[0].path.parts else None
         if alone is None:
             yield found
-        elif archives.is_archive(part):
+        elif is_archive(part):
             yield _inner(alone, into, problems)
         else:
             handed = parse(PurePosixPath(part).name)
@@ -81,8 +82,8 @@ def _uploads(source: Source, into: Taken, problems: Problems) -> Iterator[list[E
 def _whole(path: Path, problems: Problems) -> list[Entry]:
     if path.is_dir():
         return list(folder(path, problems))
-    if archives.is_archive(path.name):
-        return list(archives.entries(opened(path), str(path), problems))
+    if is_archive(path.name):
+        return archives.entries(opened(path), str(path), problems)
     return [on_disk(path, PurePosixPath(path.name))]
 
 
@@ -108,14 +109,7 @@ def _inner(entry: Entry, into: Taken, problems: Problems) -> list[Entry]:
     if data is None:
         return []
     try:
-        return list(archives.entries(io.BytesIO(data), entry.said, problems))
+        return archives.entries(io.BytesIO(data), entry.said, problems)
     except Untaken as untaken:
         problems.append(str(untaken))
         return []
-
-
-def _brief(problems: Problems) -> tuple[str, ...]:
-    """Return the problems, each once, and no more than a person reads."""
-    each = list(dict.fromkeys(problems))
-    more = len(each) - MAX_PROBLEMS
-    return (*each[:MAX_PROBLEMS], *([f"{each[0].partition(': ')[0]}: … and {more} more"] if more > 0 else []))

@@ -17,7 +17,7 @@ from grader.intake import NoSubmission
 from grader.intake.caps import MAX_ENTRIES, MAX_FILE_BYTES
 from grader.intake.entries import inside
 
-from .submissions import CELL, GATE, TAKEN, files, link, problem, put, read, special, tarred, zipped
+from .submissions import CELL, GATE, TAKEN, files, link, put, read, special, tarred, zipped
 
 HONEST = ("exercises/lstm/cell_update.py", CELL)
 
@@ -342,9 +342,3 @@ def test_no_damage_to_an_archive_raises(tmp_path_factory, data):
         return
     assert set(submission.files) <= {TAKEN, GATE} or submission.files
     assert all(isinstance(text, str) for text in submission.files.values())
-
-
-def test_a_class_s_tar_file_is_to_be_unpacked(tmp_path):
-    """It could only be read anew for each learner."""
-    data = tarred(("ada.zip", zipped(HONEST)), ("bob.zip", zipped(HONEST)))
-    assert "holds several submissions; unpack it" in problem(put(tmp_path, "class.tar.gz", data))

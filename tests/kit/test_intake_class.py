@@ -1,4 +1,4 @@
-"""A class as it comes out of a learning management system: folders, zip files, or one zip file of all."""
+"""A class as it comes out of a learning management system: folders, archives, or one archive of all."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import pytest
 from grader import intake
 from grader.catalogue import load
 
-from .submissions import CELL, GATE, TAKEN, files, found, problem, put, read, zipped
+from .submissions import CELL, GATE, TAKEN, files, found, problem, put, read, tarred, zipped
 
 HW = zipped(("exercises/lstm/cell_update.py", CELL))
 CANVAS = {
@@ -54,7 +54,20 @@ def in_zip_below(tmp_path, content):
     return put(tmp_path, "submissions.zip", zipped(*packed))
 
 
-WAYS = pytest.mark.parametrize("way", [in_folder, in_zip, in_zip_below])
+def in_tar(tmp_path, content):
+    """Pack the folder's content as a Unix program does."""
+    packed = [(f"./{name}", data) for name, data in content.items()]
+    return put(tmp_path, "submissions.tar.gz", tarred(*packed))
+
+
+def in_tar_below(tmp_path, content):
+    """Pack the folder itself, unzipped."""
+    packed = [(f"submissions/{name}", data) for name, data in content.items()]
+    return put(tmp_path, "submissions.tar", tarred(*packed, mode="w"))
+
+
+WAYS = pytest.mark.parametrize("way", [in_folder, in_zip, in_zip_below, in_tar, in_tar_below])
+PACKED = pytest.mark.parametrize("way", [in_zip, in_tar])
 
 
 @WAYS
@@ -136,16 +149,18 @@ def test_other_files_of_an_instructor_are_passed_over(tmp_path):
 
 
 @pytest.mark.parametrize("content", [{}, {"notes.txt": b"x"}])
-def test_a_zip_file_without_an_exercise_is_named(tmp_path, content):
+@PACKED
+def test_an_archive_without_an_exercise_is_named(tmp_path, content, way):
     """When it is read."""
-    (source,) = found(in_zip(tmp_path, content))
-    with pytest.raises(intake.NoSubmission, match=r"submissions\.zip: holds no exercise"):
+    (source,) = found(way(tmp_path, content))
+    with pytest.raises(intake.NoSubmission, match=r"submissions\.(zip|tar\.gz): holds no exercise"):
         intake.read(source, load())
 
 
 def test_a_broken_class_is_named(tmp_path):
-    """The zip file and the remedy."""
+    """The archive and the remedy."""
     assert "is no archive that can be read" in problem(put(tmp_path, "submissions.zip", b"PK"))
+    assert "is no archive that can be read" in problem(put(tmp_path, "submissions.tgz", b"\x1f\x8b"))
 
 
 def test_a_file_of_another_kind_is_named(tmp_path):
@@ -154,10 +169,29 @@ def test_a_file_of_another_kind_is_named(tmp_path):
     assert "hw.pdf: is no submission; name a folder, a .zip, .tar.gz, .py or .ipynb file" in said
 
 
-def test_a_class_s_zip_file_cannot_lead_out(tmp_path):
+@PACKED
+def test_a_class_s_archive_cannot_lead_out(tmp_path, way):
     """Entries of a learner's that claim another place are named and ignored."""
-    path = in_zip(tmp_path, {"ada.zip": HW, "bob.zip": HW, "../evil.zip": HW, "/evil.zip": HW})
-    assert set(files(path)) == {"ada", "bob"}
+    path = way(tmp_path, {"ada.zip": HW, "bob.zip": HW, "x/../../evil.zip": HW, "C:/evil.zip": HW})
+    sources, said = intake.find([path], load())
+    assert [source.name for source in sources] == ["ada", "bob"]
+    assert len(said) == 2
+    assert all("evil.zip: leads out of the archive; it is ignored" in each for each in said)
+
+
+@PACKED
+def test_a_file_without_a_name_is_passed_over(tmp_path, way):
+    """What is called "." is no learner's."""
+    assert set(files(way(tmp_path, {"ada.zip": HW, "bob.zip": HW, ".": b"x"}))) == {"ada", "bob"}
+
+
+@PACKED
+def test_a_learner_who_stands_in_a_class_s_archive_twice_is_named(tmp_path, way):
+    """The last one counts, as it does when unpacked."""
+    content = {"ada.zip": zipped((TAKEN, "first = 1\n")), "./ada.zip": HW, "bob.zip": HW}
+    sources, (said,) = intake.find([way(tmp_path, content)], load())
+    assert "ada.zip: stands in the archive twice; the last one counts" in said
+    assert dict(intake.read(sources[0], load()).files) == {TAKEN: CELL}
 
 
 def test_a_link_among_the_submissions_is_named(tmp_path):
