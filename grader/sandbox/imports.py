@@ -29,10 +29,6 @@ class Submission(MetaPathFinder):
         self._files = files
         self._given = given
         self._ask = ask
-        self._folders = {PACKAGE}
-        for path in (*files, *(f"{name.replace('.', '/')}.py" for name in given)):
-            parts = path.split("/")[:-1]
-            self._folders |= {"/".join(parts[: n + 1]) for n in range(len(parts))}
 
     def find_spec(
         self,
@@ -57,9 +53,15 @@ class Submission(MetaPathFinder):
         for path, is_package in ((f"{base}/__init__.py", True), (f"{base}.py", False)):
             if path in self._files:
                 return SourceLoader(path, self._files[path], is_package)
-        if base in self._folders:
+        if self._is_folder(base):
             return SourceLoader(f"{base}/__init__.py", "", True)
         return None
+
+    def _is_folder(self, base: str) -> bool:
+        """Say whether something lies below a path: a file, or a module that is given."""
+        inside = f"{base}/"
+        given = (name.replace(".", "/") for name in self._given)
+        return base == PACKAGE or any(path.startswith(inside) for path in (*self._files, *given))
 
 
 class SourceLoader(InspectLoader):

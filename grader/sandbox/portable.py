@@ -19,6 +19,7 @@ from .fresh import command, environment
 from .limits import Limits
 from .memory import Memory
 from .sessions import Answer, Given, Patience, Room, Session, begin
+from .sources import packed
 
 _TICK = 0.02
 """Seconds between two looks of the watchdog."""
@@ -30,7 +31,7 @@ class PlainRoom(Room):
     """Starts a fresh process for each session."""
 
     def __init__(self, files: Mapping[str, str], limits: Limits, limited: bool) -> None:
-        self._files = dict(files)
+        self._files = packed(files)
         self._limits = limits
         self._limited = limited
         self._patience = Patience(limits.wall_seconds)

@@ -11,6 +11,7 @@ import numpy as np
 from . import imports, wire
 from .channel import Channel
 from .memory import NUMBER
+from .sources import packed
 from .worker import Session
 
 _SOURCE = """
@@ -53,7 +54,7 @@ def _play() -> None:
     limits = {"reply_bytes": 1 << 20, "output_bytes": 1 << 20, "ask_bytes": 1 << 20, "memory_bytes": 1}
     begin = {
         "module": module,
-        "files": {path: np.frombuffer(_SOURCE.encode(), np.uint8)},
+        "files": packed({path: _SOURCE}),
         "given": {given: ["half"]},
         "limits": limits,
     }

@@ -17,6 +17,7 @@ from .limits import Limits, Unavailable
 from .memory import Memory
 from .requests import ENDED, FAILED, KILL, OPEN, REQUEST
 from .sessions import Answer, Given, Patience, Room, Session, begin
+from .sources import packed
 
 _PATIENCE = 30.0
 _MOMENT = 2.0
@@ -98,7 +99,7 @@ class NurseryRoom(Room):
 
     def __init__(self, owner: Keeper, files: Mapping[str, str], limits: Limits) -> None:
         self._owner = owner
-        self._files = dict(files)
+        self._files = packed(files)
         self._limits = limits
         self._patience = Patience(limits.wall_seconds)
         self._control: socket.socket | None = None

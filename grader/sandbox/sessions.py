@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-import numpy as np
-
 from ..replies import Reply
 from . import wire
 from .ended import SessionEnded
@@ -287,12 +285,14 @@ def asking(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[As
         yield Asked(function, len(held), frame)
 
 
-def begin(module: str, files: Mapping[str, str], given: Mapping[str, Sequence[str]], limits: Limits) -> bytes:
-    """Return the first frame of a session. Raises ValueError where a source is not text."""
+def begin(
+    module: str, files: Mapping[str, object], given: Mapping[str, Sequence[str]], limits: Limits
+) -> bytes:
+    """Return the first frame of a session; `files` are as `sources.packed` gives them."""
     told = ("reply_bytes", "output_bytes", "ask_bytes", "memory_bytes")
     message = {
         "module": module,
-        "files": {path: np.frombuffer(text.encode(), np.uint8) for path, text in files.items()},
+        "files": files,
         "given": {name: list(functions) for name, functions in given.items()},
         "limits": {name: getattr(limits, name) for name in told},
     }

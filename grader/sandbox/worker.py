@@ -10,11 +10,10 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-import numpy as np
-
 from . import imports, sink, wire
 from .channel import Channel, Reference
 from .evaluation import Evaluator, Told
+from .sources import Sources
 
 Target = Callable[..., object]
 
@@ -35,8 +34,7 @@ class Session:
 
     def __init__(self, channel: Channel, begin: Mapping[str, object]) -> None:
         limits = cast(Mapping[str, int], begin["limits"])
-        sources = cast(Mapping[str, np.ndarray], begin["files"])
-        files = {path: source.tobytes().decode() for path, source in sources.items()}
+        files = Sources(cast(Mapping[str, object], begin["files"]))
         given = cast(Mapping[str, Sequence[str]], begin["given"])
         self._module_name = cast(str, begin["module"])
         self._reply_bytes = limits["reply_bytes"]

@@ -277,8 +277,8 @@ def test_a_large_submission_travels(sandbox):
 
 def test_a_source_that_is_no_text_is_refused(sandbox):
     """A lone surrogate is the caller's mistake, found before anything runs."""
-    with sandbox.room({PATH: "\ud800"}) as room, pytest.raises(ValueError, match="surrogates"):
-        room.session(MODULE, {}, nothing)
+    with pytest.raises(ValueError, match="surrogates"):
+        sandbox.room({PATH: "\ud800"})
 
 
 def test_an_answer_that_cannot_travel_ends_the_session(sandbox):
