@@ -102,7 +102,7 @@
       return el("thead", {}, el("tr", {}, heading("name", "student"), heading("points", "points"), each));
     }
     const groups = chapters.map((c) =>
-      el("th", { scope: "colgroup", colspan: c.places.length, class: "group" }, c.places.length > 2 ? c.name : "")
+      el("th", { scope: "colgroup", colspan: c.places.length, class: "group" }, c.places.length > 2 ? c.name : hidden(c.name))
     );
     const each = chapters.flatMap((c) =>
       c.places.map((e, k) =>
@@ -138,13 +138,19 @@
 
   function line(k) {
     const row = rows[k];
-    const bonus = row[BONUS] ? el("small", {}, `+${row[BONUS]}`) : el("small", {});
+    const bonus = row[BONUS] ? el("small", {}, `+${row[BONUS]}`, hidden(" bonus")) : el("small", {});
     return el(
       "tr", {},
       el("th", { scope: "row", title: row[SUB] || row[NAME] }, link(k)),
       el("td", { class: "p" }, `${row[POINTS]} `, bonus),
       cells(row)
     );
+  }
+
+  function sortedBy() {
+    if (state.key === "name") return state.down ? ", by name, last first" : "";
+    const by = state.key in exercises ? exercises[state.key][0] : state.key.replace(/^c/, "");
+    return `, by ${by}, ${state.down ? "most" : "least"} first`;
   }
 
   let order = [];
@@ -159,9 +165,16 @@
       el("table", { class: "map" }, caption, head(), el("tbody", {}, part.map(line)))
     );
     const range = order.length > PAGE && !state.all ? `, ${number(from + 1)} to ${number(from + part.length)} shown` : "";
-    byId("status").textContent = `${number(order.length)} of ${number(rows.length)} submissions${range}`;
-    const turn = (label, to, off) =>
-      el("button", { type: "button", disabled: off, onclick: () => { state.page = to; draw(); } }, label);
+    byId("status").textContent = `${number(order.length)} of ${number(rows.length)} submissions${range}${sortedBy()}`;
+    const turn = (label, to, off) => {
+      const press = () => {
+        state.page = to;
+        draw();
+        const buttons = [...byId("pages").querySelectorAll("button:enabled")]; // these are new: keep the focus
+        (buttons.find((each) => each.textContent === label) || buttons[0]).focus();
+      };
+      return el("button", { type: "button", disabled: off, onclick: press }, label);
+    };
     byId("pages").replaceChildren(
       ...(last && !state.all
         ? [turn("Previous", state.page - 1, state.page === 0), turn("Next", state.page + 1, state.page === last),
@@ -260,9 +273,10 @@
     ];
   }
 
-  function source([lines, alike]) {
+  function source(whose, name, [lines, alike]) {
     const marked = new Set(alike);
-    return el("pre", {}, lines.split("\n").map((each, k) => el(marked.has(k) ? "mark" : "span", {}, each)));
+    const said = `${rows[whose][NAME]}: ${name || "outside of functions"}`; // it scrolls, so it has the focus
+    return el("pre", { role: "group", "aria-label": said }, lines.split("\n").map((each, k) => el(marked.has(k) ? "mark" : "span", {}, each)));
   }
 
   function pair(p) {
@@ -276,28 +290,30 @@
       parts.map(([name, share, blocks]) =>
         el("section", { class: "chapter" }, el("h3", {}, name, " ", el("small", {}, `${share} % of its rare text`)),
           el("div", { class: "block" }, el("p", { class: "head" }, link(one)), el("p", { class: "head" }, link(other))),
-          blocks.map(([, left, right]) => el("div", { class: "block" }, source(left), source(right))))
+          blocks.map(([name, left, right]) => el("div", { class: "block" }, source(one, name, left), source(other, name, right))))
       ),
     ];
   }
 
   // ---- where we are: #/student/12, #/pair/3, or the class
 
-  let scrolled = 0;
+  let scrolled = 0, left = null;
   const plainTitle = document.title;
   function route() {
     const [, kind, place] = /^#\/(student|pair)\/(\d+)$/.exec(location.hash) || [];
     const known = kind === "student" ? rows[place] : kind === "pair" ? data.pairs[place] : null;
     const detail = byId("detail"), overview = byId("overview");
-    if (!overview.hidden) scrolled = scrollY;
+    if (!overview.hidden) [scrolled, left] = [scrollY, document.activeElement];
     overview.hidden = Boolean(known);
     detail.hidden = !known;
     byId("sections").hidden = Boolean(known);
     if (!known) {
       document.title = plainTitle;
       detail.replaceChildren();
-      if (!location.hash || location.hash === "#" || location.hash.startsWith("#/")) scrollTo(0, scrolled);
-      else byId(location.hash.slice(1))?.scrollIntoView();
+      if (!location.hash || location.hash === "#" || location.hash.startsWith("#/")) {
+        scrollTo(0, scrolled);
+        left?.focus({ preventScroll: true });
+      } else byId(location.hash.slice(1))?.scrollIntoView();
       return;
     }
     const [title, ...parts] = kind === "student" ? student(+place) : pair(+place);
@@ -367,7 +383,7 @@
     const root = document.documentElement;
     const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
     const button = byId("theme");
-    const say = () => { button.textContent = dark() ? "Light" : "Dark"; };
+    const say = () => button.replaceChildren(hidden("Switch to "), dark() ? "light" : "dark");
     try { root.dataset.theme = localStorage.getItem("theme") || ""; } catch { /* no storage for files: no matter */ }
     button.addEventListener("click", () => {
       root.dataset.theme = dark() ? "light" : "dark";
