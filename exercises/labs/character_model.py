@@ -54,7 +54,7 @@ def run(lab: Experiment) -> Figure:
         f"for {recurrent.lstm_exercise(lab)}"
     )
     model = Model(lab, text, 200 if lab.long else 100)
-    story = model.train(lab.steps(3000, 12000))
+    story = model.train(lab.steps(3000, 4000))
     last = max(story.held_out)
     lab.say(f"bits per character, held out: frequencies of characters {singles:.2f}, of pairs {pairs:.2f},")
     lab.say(f"                              the LSTM after {last} steps {story.held_out[last]:.2f}")
