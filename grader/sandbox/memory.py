@@ -30,7 +30,7 @@ class Memory:
     A right submission to the whole catalogue asks for a third of what the default holds.
     """
 
-    def __init__(self, capacity: int = 24 << 20) -> None:
+    def __init__(self, capacity: int = 16 << 20) -> None:
         self._capacity = capacity
         self._size = 0
         self._answers: OrderedDict[bytes, Remembered] = OrderedDict()

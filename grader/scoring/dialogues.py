@@ -40,9 +40,12 @@ class _Step:
 
 
 class Dialogues:
-    """What was found in dialogues with submissions, up to a number of bytes; then all is forgotten."""
+    """What was found in dialogues with submissions, up to a number of bytes; then all is forgotten.
 
-    def __init__(self, capacity: int = 32 << 20) -> None:
+    A right submission to the whole catalogue takes a tenth of the default, a class of 500 all of it.
+    """
+
+    def __init__(self, capacity: int = 24 << 20) -> None:
         self._capacity = capacity
         self._size = 0
         self._first: dict[Key, _Step | _Ended] = {}
