@@ -5,7 +5,7 @@ import pytest
 
 from grader.sandbox import Frame, Limits, Returned, Sandbox, SessionEnded, Threw, Unsendable
 
-from .sandboxes import MODULE, PATH, SMALL, nothing, on_linux, run, threw, value
+from .sandboxes import MODULE, PATH, SMALL, on_linux, run, threw, value
 
 pytestmark = on_linux
 
