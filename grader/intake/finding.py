@@ -151,7 +151,7 @@ def _in_archive(path: Path, catalogue: Catalogue, problems: list[str]) -> list[S
     whole = archives.of_class(path, path.stat().st_mtime)
     found = _in_listing(path, whole.paths, catalogue)
     if found and whole.cut:
-        raise Untaken(f"{whole.cut}; or unpack what can be had, and name the folder")
+        raise Untaken(whole.cut)
     problems += brief(whole.problems) if found else ()
     return found or [_one(path)]
 

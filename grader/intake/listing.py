@@ -69,7 +69,8 @@ class Listing(ABC, Generic[Member]):
     def entries(self) -> list[Entry]:
         """Return every file up to the cap."""
         if len(self.paths) > MAX_ENTRIES:
-            self.problems.append(too_many(self.said, MAX_ENTRIES))
+            most = f"holds more than {MAX_ENTRIES} files; the rest is ignored, hand in the exercises alone"
+            self.problems.append(f"{self.said}: {most}")
         return [self.entry(path) for path in self.paths[:MAX_ENTRIES]]
 
     def entry(self, path: PurePosixPath) -> Entry:
@@ -88,11 +89,6 @@ def pieces(file: IO[bytes], most: int) -> bytes:
             break
         data += piece
     return bytes(data)
-
-
-def too_many(said: str, most: int) -> str:
-    """Return what is said of an archive with more files than are looked at."""
-    return f"{said}: holds more than {most} files; hand in the exercises alone"
 
 
 def broken(said: str, problem: Exception) -> str:

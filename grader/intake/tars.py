@@ -25,7 +25,7 @@ from .caps import (
     MAX_UNPACKED_BYTES,
 )
 from .kinds import is_archive
-from .listing import LINK, Listing, TooLarge, broken, pieces, too_many
+from .listing import LINK, Listing, TooLarge, broken, pieces
 from .submission import Untaken
 
 _PIECE = 1 << 16
@@ -33,15 +33,17 @@ _END = bytes(tarfile.BLOCKSIZE)
 
 
 class Most(NamedTuple):
-    """How much of a tar file is read at most."""
+    """How much of a tar file is read at most, and what is to be done about more."""
 
     entries: int
     unpacked: int
     kept: int
+    remedy: str
 
 
-ONE = Most(MAX_ENTRIES, MAX_UNPACKED_BYTES, MAX_ARCHIVE_BYTES)
-CLASS = Most(MAX_CLASS_ENTRIES, MAX_CLASS_UNPACKED_BYTES, MAX_CLASS_UNPACKED_BYTES)
+_ALONE, _UNPACK = "the rest is ignored, hand in the exercises alone", "unpack it and name the folder"
+ONE = Most(MAX_ENTRIES, MAX_UNPACKED_BYTES, MAX_ARCHIVE_BYTES, _ALONE)
+CLASS = Most(MAX_CLASS_ENTRIES, MAX_CLASS_UNPACKED_BYTES, MAX_CLASS_UNPACKED_BYTES, _UNPACK)
 
 
 class _Kept(NamedTuple):
@@ -66,10 +68,7 @@ class Tar(Listing[_Kept]):
             with file:
                 self._unpack(_Forward(cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file, most))
         except TooLarge:
-            self.cut = (
-                f"{said}: unpacks to more than {most.unpacked >> 20} MB; "
-                "the rest is ignored, hand in the exercises alone"
-            )
+            self.cut = f"{said}: unpacks to more than {most.unpacked >> 20} MB; {most.remedy}"
         except Untaken:
             raise
         except Exception as problem:  # on a stranger's bytes the parser raises many types, all meaning this
@@ -85,7 +84,8 @@ class Tar(Listing[_Kept]):
                 path = None if info.isdir() else self._place(info.name)
                 if path is not None:
                     if len(self._members) == self._most.entries:
-                        self.cut = too_many(self.said, self._most.entries)
+                        most = self._most
+                        self.cut = f"{self.said}: holds more than {most.entries} files; {most.remedy}"
                         return
                     self._put(path, self._keep(tar, info, path))
         stream.check_end()
@@ -110,7 +110,7 @@ class Tar(Listing[_Kept]):
             self._store.write(data)
         except OSError as error:
             where = f"{tempfile.gettempdir()} has no room for it ({error.strerror})"
-            raise Untaken(f"{self.said}: {where}; unpack it and name the folder") from None
+            raise Untaken(f"{self.said}: {where}; {_UNPACK}") from None
         return _Kept(start, len(data))
 
     def _data(self, member: _Kept, said: str, most: int) -> bytes:
