@@ -19,16 +19,24 @@ from .fingerprints import Hashes, fingerprints
 from .tokens import functions
 
 _COMMON = 1 / 20  # of a class; what more than that many share counts nothing
-_FEW, _MANY = 3, 40  # but a few always count, and more than many never do
+_FEW, _MANY = 3, 150  # but a few always count, and more than many never do: there would be too many pairs
 
 
 @dataclass(frozen=True)
 class Shared:
-    """What a pair shares in one exercise: the weight in bits, and its share of the lighter one's."""
+    """What pairs share in one exercise: the weights in bits, and their shares of the lighter one's.
+
+    A pair of the submissions `one` < `other` is the number one * size + other, for a class of that size.
+    """
 
     exercise: str
-    weight: float
-    share: float
+    pairs: np.ndarray
+    weights: np.ndarray
+    shares: np.ndarray
+
+    def where(self, chosen: np.ndarray) -> Shared:
+        """Return the pairs for which `chosen` is true."""
+        return Shared(self.exercise, self.pairs[chosen], self.weights[chosen], self.shares[chosen])
 
 
 class Index:
@@ -51,16 +59,14 @@ class Index:
                 self._entries[exercise.name].append((number, own))
         return number
 
-    def pairs(self) -> Iterator[tuple[tuple[int, int], Shared]]:
-        """Yield what each pair shares in each exercise, where it shares anything that counts."""
+    def shared(self) -> Iterator[Shared]:
+        """Yield, exercise by exercise, what those pairs share that share anything that counts."""
         for name, entries in self._entries.items():
             entries = [each for each in entries if len(each[1])]
             if len(entries) > 1:
-                yield from self._shared(name, entries)
+                yield self._shared(name, entries)
 
-    def _shared(
-        self, name: str, entries: list[tuple[int, Hashes]]
-    ) -> Iterator[tuple[tuple[int, int], Shared]]:
+    def _shared(self, name: str, entries: list[tuple[int, Hashes]]) -> Shared:
         hashes = np.concatenate([found for _, found in entries])
         owners = np.repeat([number for number, _ in entries], [len(found) for _, found in entries])
         order = np.lexsort((owners, hashes))
@@ -79,10 +85,8 @@ class Index:
             values.append(np.full(code.size, np.log2(few / count) + 1))
         pairs, places = np.unique(np.concatenate(codes), return_inverse=True)
         sums = np.bincount(places, np.concatenate(values), minlength=len(pairs))
-        for code, weight in zip(pairs.tolist(), sums.tolist(), strict=True):
-            one, other = divmod(code, self._size)
-            share = weight / float(min(totals[one], totals[other]))
-            yield (one, other), Shared(name, weight, share)
+        ones, others = np.divmod(pairs, self._size)
+        return Shared(name, pairs, sums, sums / np.minimum(totals[ones], totals[others]))
 
 
 @cache

@@ -77,12 +77,12 @@ def compare(
         if submission is not None:
             index.add(submission.files)
             added.append(source)
-    found = ranked(index.pairs(), len(added))
+    found = ranked(index.shared(), len(added))
     strangers = [each for each in found if not _same(added[each[0][0]], added[each[0][1]])]
     pairs = []
-    for (one, other), score, shared in strangers[:most]:
+    for (one, other), score, alike in strangers[:most]:
         texts = [_read(added[k], catalogue, read) for k in (one, other)]
-        exercises = tuple(_alike(each, catalogue, texts, k) for k, each in enumerate(shared))
+        exercises = tuple(_beside(each, catalogue, texts, k) for k, each in enumerate(alike))
         pairs.append(Pair(added[one].name, added[other].name, round(score, 1), exercises))
     return pairs
 
@@ -100,32 +100,38 @@ def _same(one: Source, other: Source) -> bool:
     return bool(one.learner.key) and one.learner.key == other.learner.key
 
 
-def _alike(
-    shared: Shared, catalogue: Catalogue, texts: Sequence[Submission | None], rank: int
+def _beside(
+    alike: AlikeExercise, catalogue: Catalogue, texts: Sequence[Submission | None], rank: int
 ) -> AlikeExercise:
     """Put the sources beside the numbers, for the first few exercises of a pair."""
-    exercise = catalogue[shared.exercise]
+    exercise = catalogue[alike.exercise]
     one, other = ("" if each is None else each.files.get(f"exercises/{exercise.path}", "") for each in texts)
     blocks = beside(one, other, known_names(exercise)) if rank < _MOST_EXERCISES else ()
-    return AlikeExercise(shared.exercise, round(shared.weight, 1), round(shared.share, 3), blocks)
+    return AlikeExercise(alike.exercise, round(alike.weight, 1), round(alike.share, 3), blocks)
 
 
-def ranked(
-    shared: Iterable[tuple[tuple[int, int], Shared]], size: int
-) -> list[tuple[tuple[int, int], float, list[Shared]]]:
+def ranked(found: Iterable[Shared], size: int) -> list[tuple[tuple[int, int], float, list[AlikeExercise]]]:
     """Return (pair, score, exercises) for the pairs that stand out of a class of this size, best first."""
     least = _LEAST_SCORE + _PER_DOUBLING * math.log2(max(size * (size - 1) / 2, 1))
-    by_pair: dict[tuple[int, int], list[Shared]] = defaultdict(list)
-    for pair, each in shared:
-        if each.share >= _LEAST_SHARE:
-            by_pair[pair].append(each)
-    scored = []
-    for pair, exercises in by_pair.items():
-        score = sum(min(each.weight, _MOST_OF_ONE) * each.share for each in exercises)
-        if score >= least:
-            exercises.sort(key=lambda each: (-each.weight, each.exercise))
-            scored.append((pair, score, exercises))
-    return sorted(scored, key=lambda each: (-each[1], each[0]))
+    kept = [each.where(each.shares >= _LEAST_SHARE) for each in found]
+    if not kept:
+        return []
+    scores = np.concatenate([np.minimum(each.weights, _MOST_OF_ONE) * each.shares for each in kept])
+    pairs, places = np.unique(np.concatenate([each.pairs for each in kept]), return_inverse=True)
+    sums = np.bincount(places, scores, minlength=len(pairs))
+    best = sums >= least
+    exercises: dict[int, list[AlikeExercise]] = {pair: [] for pair in pairs[best].tolist()}
+    for each in kept:  # only the pairs that stand out become objects: there may be millions of others
+        each = each.where(np.isin(each.pairs, pairs[best]))
+        for pair, weight, share in zip(
+            *(x.tolist() for x in (each.pairs, each.weights, each.shares)), strict=True
+        ):
+            exercises[pair].append(AlikeExercise(each.exercise, weight, share))
+    for alike in exercises.values():
+        alike.sort(key=lambda each: (-each.weight, each.exercise))
+    scored = zip(exercises, sums[best].tolist(), exercises.values(), strict=True)
+    rows = [(divmod(pair, size), score, alike) for pair, score, alike in scored]
+    return sorted(rows, key=lambda each: (-each[1], each[0]))
 
 
 def beside(one: str, other: str, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:

@@ -124,6 +124,21 @@ def test_the_stub_and_the_reference_are_no_evidence(folder):
     assert compare(sources, load(), read=lambda source, catalogue: texts[source.name]) == []
 
 
+def test_in_a_large_class_a_copy_of_usual_text_is_found():
+    """Each of twelve answers is fifty others' too, but no two others chose the same ones throughout."""
+    draw = random.Random(1)
+    paths = [f"exercises/{each.path}" for each in load()][:12]
+    ways = [
+        f"def f():\n    return [{', '.join(str(draw.randrange(99)) for _ in range(20))}]\n" for _ in range(25)
+    ]
+    texts = [Submission(f"s{k}", {path: draw.choice(ways) for path in paths}) for k in range(1250)]
+    texts.append(Submission("copy", texts[7].files))
+    by_name = {each.name: each for each in texts}
+    sources = [Source(name, Path(name), Learner(name)) for name in by_name]
+    (pair,) = compare(sources, load(), read=lambda source, catalogue: by_name[source.name])
+    assert {pair.one, pair.other} == {"s7", "copy"}
+
+
 def test_two_attempts_of_one_learner_are_no_pair(handed):
     """They are alike, and nobody copied."""
     sources, read = class_of([one for one in handed if one.name in (handed[-1].name, handed[-1].copied_from)])
