@@ -12,6 +12,7 @@ import keyword
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_TOKENS = 20_000  # of one file; no exercise needs a tenth of that
 _TOKEN = re.compile(
@@ -40,7 +41,6 @@ class Function:
 
     name: str
     first: int
-    last: int
     tokens: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
 
@@ -51,25 +51,23 @@ def functions(source: str, known: Collection[str] = ()) -> list[Function]:
     Names become V but for `known` ones, builtins, attributes and keyword arguments; strings become S.
     Docstrings, imports, signatures of top-level functions, parentheses and semicolons are left out.
     """
-    found = [Function("", 0, 0)]
+    found = [Function("", 0)]
     for line in _logical_lines(source):
         start = line[0]
         words = [token.text for token in line[:3]]
         if start.indent == 0 and words[0] not in _CONTINUES:
             name = _defined(words)
             if name or found[-1].name:
-                found.append(Function(name, start.line, start.line))
+                found.append(Function(name, start.line))
             if name:
                 line = _after_signature(line)
         if words[0] in ("from", "import") or all(token.kind == "string" for token in line):
-            found[-1].last = max(found[-1].last, line[-1].line if line else start.line)
             continue
         _add(found[-1], line, known)
     return [each for each in found if each.name or each.tokens]
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     line: int
@@ -97,9 +95,13 @@ def _logical_lines(source: str) -> Iterator[list[_Token]]:
             count += 1
             if count > MAX_TOKENS:
                 break
-            depth = max(0, depth + (text in _OPEN) - (text in _CLOSE))
+            if text in _OPEN:
+                depth += 1
+            elif text in _CLOSE and depth:
+                depth -= 1
             line.append(_Token(kind, text, number, indent))
-        number += text.count("\n") if kind in ("space", "string") else 0
+        if kind in ("space", "string"):
+            number += text.count("\n")
     if line:
         yield line
 
@@ -121,7 +123,6 @@ def _after_signature(line: list[_Token]) -> list[_Token]:
 
 def _add(function: Function, line: list[_Token], known: Collection[str]) -> None:
     for k, token in enumerate(line):
-        function.last = max(function.last, token.line + token.text.count("\n"))
         if token.text in _DROPPED:
             continue
         text = token.text[:24]
