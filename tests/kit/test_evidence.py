@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -176,6 +177,21 @@ def test_shares_make_up_the_whole(tmp_path):
     for share in ("1/2", "2/2"):
         finished(*common, "--shard", share, "--evidence", tmp_path / share[0])
     finished("merge", tmp_path / "1", tmp_path / "2", "--into", tmp_path / "all", "--json", joined)
+    assert joined.read_bytes() == whole.read_bytes()
+
+
+def test_a_class_in_a_tar_file_gives_what_its_folder_gives(tmp_path):
+    """In shares too; a second run over the whole file goes on with the share that is there."""
+    secret, whole, joined = tmp_path / "secret", tmp_path / "whole.json", tmp_path / "joined.json"
+    packed = tmp_path / "class.tar.gz"
+    with tarfile.open(packed, "w:gz") as archive:
+        archive.add(GOLDEN, "class", filter=lambda info: None if "__pycache__" in info.name else info)
+    common = ("--secret-file", secret, "--only", "lstm.cell_update")
+    finished(GOLDEN, *common, "--json", whole)
+    finished(packed, *common, "--shard", "1/2", "--evidence", tmp_path / "e")
+    begun = (tmp_path / "e").read_bytes()
+    finished(packed, *common, "--evidence", tmp_path / "e", "--json", joined)
+    assert (tmp_path / "e").read_bytes().startswith(begun)
     assert joined.read_bytes() == whole.read_bytes()
 
 
