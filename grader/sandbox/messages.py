@@ -106,4 +106,7 @@ def _texts(nodes: tuple[object, ...]) -> tuple[str, ...]:
 
 def _printable(text: str) -> str:
     """Return the text without what could move a terminal's cursor or change its colours."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text[:_LONGEST])
+    text = text[:_LONGEST]
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import cast
 
@@ -13,8 +13,8 @@ def packed(files: Mapping[str, str]) -> dict[str, object]:
     """Return the files as a message may hold them. Raises ValueError where a source is not text."""
     encoded = [text.encode() for text in files.values()]
     return {
-        "paths": list(files),
-        "sizes": [len(data) for data in encoded],
+        "paths": "\0".join(files),
+        "sizes": np.array([len(data) for data in encoded]),
         "text": np.frombuffer(b"".join(encoded), np.uint8),
     }
 
@@ -24,8 +24,9 @@ class Sources(Mapping[str, str]):
 
     def __init__(self, message: Mapping[str, object]) -> None:
         self._text = cast(np.ndarray, message["text"]).tobytes()
-        ends = accumulate(cast(Sequence[int], message["sizes"]), initial=0)
-        self._spans = dict(zip(cast(Sequence[str], message["paths"]), pairwise(ends), strict=True))
+        paths = cast(str, message["paths"])
+        ends = accumulate(cast(np.ndarray, message["sizes"]).tolist(), initial=0)
+        self._spans = dict(zip(paths.split("\0") if paths else (), pairwise(ends), strict=True))
 
     def __getitem__(self, path: str) -> str:
         """Return the text of a file."""
