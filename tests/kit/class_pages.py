@@ -58,3 +58,8 @@ def written(folder, *more, results=None):
         main(["report", str(path), "--page", str(folder / "page.html"), *map(str, more)])
     assert ended.value.code == 0
     return folder / "page.html"
+
+
+def settle(browser):
+    """Wait until the page has followed a change of its address, which a browser tells it a little later."""
+    browser.execute_async_script("setTimeout(arguments[0], 100)")

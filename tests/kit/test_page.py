@@ -10,7 +10,7 @@ import pytest
 from grader.catalogue import load
 from grader.cli import main
 
-from .class_pages import HOSTILE, MISTAKE, evidence_of, result, written
+from .class_pages import HOSTILE, MISTAKE, evidence_of, result, settle, written
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +211,7 @@ def test_a_student_s_page_says_what_the_student_reads(opened):
     assert "Hint: " in said
     assert opened.execute_script("return document.activeElement.tagName") == "H2"
     press(opened, "\ue00c")
+    settle(opened)
     assert opened.execute_script("return document.getElementById('detail').hidden")
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from .class_pages import written
+from .class_pages import settle, written
 
 pytestmark = pytest.mark.timeout(120)
 CONTROLS = {"button", "link", "searchbox", "textbox", "combobox", "option", "radio", "DisclosureTriangle"}
@@ -62,7 +62,7 @@ def told(browser):
 def show(browser, place):
     """Go to a place of the page, such as "#/student/0"."""
     browser.execute_script("location.hash = arguments[0]", place)
-    browser.execute_async_script("setTimeout(arguments[0], 50)")
+    settle(browser)
 
 
 def reached(browser, count):
@@ -137,6 +137,8 @@ def test_the_focus_is_seen_and_not_lost(opened):
     opened.execute_script("document.activeElement.click()")
     assert opened.execute_script(focused) == "Next"
     opened.execute_script("const a = document.querySelectorAll('#map tbody a')[5]; a.focus(); a.click()")
+    settle(opened)
+    assert opened.execute_script("return document.activeElement.tagName") == "H2"
     show(opened, "#")
     assert opened.execute_script(focused) == opened.execute_script(
         "return document.querySelectorAll('#map tbody a')[5].textContent"
