@@ -153,6 +153,7 @@ def open_student(browser, name):
     browser.execute_script(
         "[...document.querySelectorAll('#map a')].find((a) => a.textContent === arguments[0]).click()", name
     )
+    settle(browser)
 
 
 pytest_browser = pytest.mark.timeout(120)
