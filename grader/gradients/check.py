@@ -276,8 +276,7 @@ def _name_alternatives(
         if isinstance(look, str):
             continue
         differences = alternative.differences(look)
-        agreeing = [s for s in slots if comparison.spread(differences, [s]) <= comparison.tolerance]
-        named |= {slot.label: sentence for slot in agreeing}
+        named |= {slot.label: sentence for slot in slots if comparison.agrees(differences, slot)}
     return [
         replace(each, pattern=named[each.name], kind="alternative") if each.name in named else each
         for each in results

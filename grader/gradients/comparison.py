@@ -74,7 +74,14 @@ class Comparison:
         """Say whether one array's error is too large, or no number."""
         return not bool(np.all(self.of(slot, errors) <= self.tolerance))
 
-    def spread(self, differences: Derivatives, slots: Iterable[Slot]) -> float:
+    def agrees(self, differences: Derivatives, slot: Slot) -> bool:
+        """Say whether one array is as claimed; most that are not show it along the first direction."""
+        counts = (1, self.directions)
+        return all(self.spread(differences, [slot], directions=k) <= self.tolerance for k in counts)
+
+    def spread(
+        self, differences: Derivatives, slots: Iterable[Slot], *, directions: int | None = None
+    ) -> float:
         """Return the largest error along random directions in which these arrays move at once.
 
         Every group moves by one over the size of its gradient, so each error counts relative to it.
@@ -84,18 +91,20 @@ class Comparison:
             inside[slot.where] = self.comparable[slot.where]
         least = inf
         for stencil in differences.stencils:
-            least = min(least, self._spread(differences, inside, stencil))
+            least = min(least, self._spread(differences, inside, stencil, directions or self.directions))
             if least <= self.tolerance:
                 break
         return least
 
-    def _spread(self, differences: Derivatives, inside: NDArray[np.bool_], stencil: Stencil) -> float:
+    def _spread(
+        self, differences: Derivatives, inside: NDArray[np.bool_], stencil: Stencil, directions: int
+    ) -> float:
         norms = 2 * self._norms(self.claimed)
         scale = self._scale(norms, norms, differences.entry_noise(stencil))
         used = scale[self._groups[inside]]
         unit = float(used.min()) if used.size else 1.0
         weights = np.where(inside, unit / scale[self._groups], 0.0)
-        normal = self._rng.standard_normal((self.directions, self.layout.size))
+        normal = self._rng.standard_normal((directions, self.layout.size))
         slopes, rows = differences.along(weights * normal, stencil)
         gaps = np.abs(slopes - rows @ self.claimed) / unit
         return float(np.max(np.nan_to_num(gaps, nan=inf)))
