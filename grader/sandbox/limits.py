@@ -12,13 +12,14 @@ LEVELS = ("strong", "limits", "process")
 class Limits:
     """What the code of one exercise may use.
 
-    `cpu_seconds` counts over one session; `wall_seconds` bounds each message, the time that `answer`
-    takes included, and by it a session and a whole submission (see `sessions.Patience`); `memory_bytes`
-    comes on top of what Python and NumPy need; `ask_bytes` bounds what one question to the reference may
-    hold, because answering it costs the deciding process time.
+    `cpu_seconds` counts over one session; the slowest honest one known, a deep autoencoder in plain loops,
+    takes a sixth. `wall_seconds` bounds each message, the time that `answer` takes included, and by it a
+    session and a whole submission (see `sessions.Patience`); `memory_bytes` comes on top of what Python and
+    NumPy need; `ask_bytes` bounds what one question to the reference may hold, because answering it costs
+    the deciding process time.
     """
 
-    cpu_seconds: int = 4
+    cpu_seconds: int = 2
     wall_seconds: float = 10.0
     memory_bytes: int = 1 << 30
     reply_bytes: int = 32 << 20
