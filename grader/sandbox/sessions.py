@@ -143,7 +143,7 @@ class Session:
         """
         return [reply for asked in asking(function, points) for reply in self.exchange(asked).replies()]
 
-    def exchange(self, asked: Asked, known: Container[bytes] = ()) -> Heard:
+    def exchange(self, asked: Asked, known: Container[object] = ()) -> Heard:
         """Send a message and return what came back; an answer whose mark is `known` is not read.
 
         Raises SessionEnded where the student's process does not live to answer.
@@ -176,7 +176,7 @@ class Session:
         self._line.close()
         raise self._over
 
-    def _listen(self, count: int, known: Container[bytes], deadline: float) -> Heard:
+    def _listen(self, count: int, known: Container[object], deadline: float) -> Heard:
         while True:
             prefix = self._line.receive(wire.PREFIX.size, deadline)
             outline, blob = wire.measure(prefix, self._limits.reply_bytes)

@@ -36,7 +36,11 @@ class _Step:
     """A question, and by the mark of each answer to it what comes next."""
 
     asked: Asked
-    then: dict[bytes, _Step | _Ended] = field(default_factory=dict)
+    then: _Next = field(default_factory=dict)
+
+
+_Next = dict[object, _Step | _Ended]
+"""What comes next, by the mark of an answer; at the very first by what is looked for."""
 
 
 class Dialogues:
@@ -48,7 +52,7 @@ class Dialogues:
     def __init__(self, capacity: int = 24 << 20) -> None:
         self._capacity = capacity
         self._size = 0
-        self._first: dict[Key, _Step | _Ended] = {}
+        self._first: _Next = {}
         self._frames: dict[bytes, bytes] = {}
 
     def found(
@@ -74,15 +78,16 @@ class Dialogues:
 
     def _follow(
         self, node: _Step | _Ended | None, stand_in: StandIn
-    ) -> tuple[_Step | _Ended | None, list[Heard]]:
+    ) -> tuple[_Step | _Ended | None, list[tuple[Asked, Heard]]]:
         """Go on as others have before; return where that led, and the answers on the way."""
-        heard: list[Heard] = []
+        heard: list[tuple[Asked, Heard]] = []
         while isinstance(node, _Step):
             try:
-                heard.append(stand_in.exchange(node.asked, node.then))
+                answer = stand_in.exchange(node.asked, node.then)
             except Verdict:  # its process has ended, as the test will be told when it asks the same
                 return None, heard
-            node = node.then.get(_mark(heard[-1]))
+            heard.append((node.asked, answer))
+            node = node.then.get(_mark(answer))
         return node, heard
 
     def _keep(self, key: Key, steps: Sequence[tuple[Asked, bytes]], end: _Ended) -> None:
@@ -90,17 +95,16 @@ class Dialogues:
             self._first.clear()
             self._frames.clear()
             self._size = 0
-        place: dict[Key, _Step | _Ended] | dict[bytes, _Step | _Ended] = self._first
-        at: object = key
+        place, at = self._first, cast(object, key)
         for asked, mark in steps:
-            known = cast(dict[object, _Step | _Ended], place)
-            if at not in known:
-                known[at] = _Step(self._shared(asked))
+            if at not in place:
+                place[at] = _Step(self._shared(asked))
                 self._size += _OF_A_STEP
-            node = known[at]
-            assert isinstance(node, _Step)
+            node = place[at]
+            if not isinstance(node, _Step):  # others came to an end here: what was found now stands alone
+                return
             place, at = node.then, mark
-        cast(dict[object, _Step | _Ended], place)[at] = end
+        place[at] = end
 
     def _shared(self, asked: Asked) -> Asked:
         """Return the message with the bytes of an equal one, if there is one: many ask the same."""
@@ -113,7 +117,7 @@ class Dialogues:
 class _Recorder:
     """Gives the answers that were heard already, then new ones, and notes the dialogue."""
 
-    def __init__(self, stand_in: StandIn, heard: Sequence[Heard]) -> None:
+    def __init__(self, stand_in: StandIn, heard: Sequence[tuple[Asked, Heard]]) -> None:
         self._stand_in = stand_in
         self._heard = heard
         self.steps: list[tuple[Asked, bytes]] = []
@@ -132,7 +136,10 @@ class _Recorder:
 
     def _next(self, asked: Asked) -> Heard:
         if len(self.steps) < len(self._heard):
-            return self._heard[len(self.steps)]
+            known, heard = self._heard[len(self.steps)]
+            if known != asked:
+                raise RuntimeError("after the same answers another question is asked than before")
+            return heard
         try:
             return self._stand_in.exchange(asked)
         except Verdict:

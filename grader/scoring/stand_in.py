@@ -32,7 +32,7 @@ class StandIn:
         self._session: Session | None = None
         self._ended: dict[str, Verdict] = {}
 
-    def exchange(self, asked: Asked, known: Container[bytes] = ()) -> Heard:
+    def exchange(self, asked: Asked, known: Container[object] = ()) -> Heard:
         """Have a message answered by the worker; a `Verdict` says how its process ended, if it did.
 
         An answer whose mark is `known` is not read.
