@@ -9,10 +9,11 @@ The process that uses this never runs student code, and believes nothing that su
 
 from ..replies import Frame, Reply, Returned, Threw
 from .ended import SessionEnded
+from .exchanges import Asked, Heard, asking
 from .limits import Isolation, Limits, Part, Unavailable
 from .main import Sandbox, probe
 from .memory import Memory
-from .sessions import Answer, Asked, Heard, Session, asking
+from .sessions import Answer, Session
 from .wire import Unsendable
 
 __all__ = [

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from .ended import End, SessionEnded
+from .exchanges import begin
 from .fresh import command, environment
 from .limits import Limits
 from .memory import Memory
-from .sessions import Answer, Given, Patience, Room, Session, begin
+from .sessions import Answer, Given, Patience, Room, Session
 from .sources import packed
 
 _TICK = 0.02

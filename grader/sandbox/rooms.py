@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from .ended import End, SessionEnded
+from .exchanges import begin
 from .fresh import command, environment
 from .limits import Limits, Unavailable
 from .memory import Memory
 from .requests import ENDED, FAILED, KILL, OPEN, REQUEST
-from .sessions import Answer, Given, Patience, Room, Session, begin
+from .sessions import Answer, Given, Patience, Room, Session
 from .sources import packed
 
 _PATIENCE = 30.0

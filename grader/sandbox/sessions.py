@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
 from ..replies import Reply
 from . import wire
 from .ended import SessionEnded
+from .exchanges import Asked, Heard, asking
 from .limits import Limits, size
 from .memory import Memory, Remembered, numbered
-from .messages import Question, question, replies, reraised
+from .messages import Question, question, reraised
 
 Answer = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
 """Gives what the reference's `function` of `module` returns; its exceptions go to the student."""
-
-_POINTS, _BYTES = 256, 1 << 20
-"""How many evaluations, and about how many bytes of arrays, go into one message."""
 
 
 class Patience:
@@ -55,41 +51,6 @@ class Patience:
     def spend(self, seconds: float) -> None:
         """Note how long a message took."""
         self._spent += seconds
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A message with points for a function: its frame, and how many evaluations it asks for."""
-
-    function: str
-    count: int
-    frame: bytes
-
-
-class Heard:
-    """What came back for a message: as bytes, with a mark that only the same bytes have, and as replies."""
-
-    def __init__(self, body: bytearray, outline: int, count: int) -> None:
-        self._body, self._outline, self._count = body, outline, count
-        self._replies: list[Reply] | None = None
-        self.mark = hashlib.blake2b(body, digest_size=16).digest()
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the bytes were read: those of a known mark need not be."""
-        return self._replies is not None
-
-    def replies(self) -> list[Reply]:
-        """Return one reply for each point. Raises BadFrame where the bytes are no replies."""
-        if self._replies is None:
-            self.read(wire.decode(self._body, self._outline))
-        assert self._replies is not None
-        return self._replies
-
-    def read(self, message: object) -> int:
-        """Take the replies from the message that the bytes hold; return how much was printed."""
-        self._replies, printed = replies(message, self._count)
-        return printed
 
 
 class Line(Protocol):
@@ -268,32 +229,3 @@ class Given:
 
     def _gives(self, module: str, function: str) -> bool:
         return function in self._functions.get(module, ())
-
-
-def asking(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[Asked]:
-    """Yield messages that hold all the points."""
-    start = 0
-    while start < len(points):
-        writer = wire.Writer(strict=True)
-        held: list[object] = []
-        for point in points[start : start + _POINTS]:
-            held.append(writer.add(point))
-            if writer.size > _BYTES:
-                break
-        start += len(held)
-        frame = writer.frame({"function": function, "points": [wire.LIST, *held]})
-        yield Asked(function, len(held), frame)
-
-
-def begin(
-    module: str, files: Mapping[str, object], given: Mapping[str, Sequence[str]], limits: Limits
-) -> bytes:
-    """Return the first frame of a session; `files` are as `sources.packed` gives them."""
-    told = ("reply_bytes", "output_bytes", "ask_bytes", "memory_bytes")
-    message = {
-        "module": module,
-        "files": files,
-        "given": {name: list(functions) for name, functions in given.items()},
-        "limits": {name: getattr(limits, name) for name in told},
-    }
-    return wire.encode(message, strict=True)
