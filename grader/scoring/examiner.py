@@ -34,6 +34,7 @@ class Examiner:
         self._dialogues = dialogues
         functions = module_of_tests(exercise).FUNCTIONS
         self._instances = Instances(exercise.name, functions, reference.example, secret)
+        self._right = reference.subject(self._instances)
         self._known = cache(self._answers)
 
     def results(self, stand_in: StandIn, source: Source) -> tuple[CheckResult, ...]:
@@ -46,8 +47,7 @@ class Examiner:
         )
 
     def _subject(self, source: Source, runner: Runner) -> Subject:
-        reference = self._reference.subject(self._instances)
-        return Subject(self._exercise.name, runner, self._instances, source, reference=reference)
+        return Subject(self._exercise.name, runner, self._instances, source, reference=self._right)
 
     def _judged(self, check: Check, stand_in: StandIn, subject: Callable[[Runner], Subject]) -> Judged:
         return self._dialogues.found(
