@@ -10,10 +10,12 @@ The process that uses this never runs student code, and believes nothing that su
 from ..replies import Frame, Reply, Returned, Threw
 from .ended import SessionEnded
 from .exchanges import Asked, Heard, asking
+from .given import Answer
 from .limits import Isolation, Limits, Part, Unavailable
 from .main import Sandbox, probe
 from .memory import Memory
-from .sessions import Answer, Session
+from .sessions import OwnProcessNeeded, Session
+from .sharing import Room
 from .wire import Unsendable
 
 __all__ = [
@@ -24,9 +26,11 @@ __all__ = [
     "Isolation",
     "Limits",
     "Memory",
+    "OwnProcessNeeded",
     "Part",
     "Reply",
     "Returned",
+    "Room",
     "Sandbox",
     "Session",
     "SessionEnded",

@@ -36,8 +36,8 @@ class End:
     cpu_seconds: float = 0.0
     resident_bytes: int = 0
 
-    def explained(self, limits: Limits) -> SessionEnded:
-        """Return what to tell of a process that was not ended by the deciding one."""
+    def explained(self, limits: Limits, *, shared: bool) -> SessionEnded:
+        """Return what to tell of a process that ended by itself; `shared` if it served several sessions."""
         if self.code == SPEECHLESS:
             return SessionEnded("out of memory", "was unable to answer any more, probably for lack of memory")
         if self.code == BROKEN:
@@ -46,8 +46,9 @@ class End:
             said = f"ended the process with status {self.code} (os._exit?)"
             return SessionEnded("exited", said)
         number = signal.Signals(-self.code)
-        used_up = self.cpu_seconds >= limits.cpu_seconds - _ABOUT
-        if number == signal.SIGXCPU or (number == signal.SIGKILL and used_up):
+        most = limits.shared_cpu_seconds if shared else limits.cpu_seconds
+        used_up = self.cpu_seconds >= most - _ABOUT
+        if number in (signal.SIGXCPU, signal.SIGPROF) or (number == signal.SIGKILL and used_up):
             return SessionEnded("timed out", f"used {limits.cpu_seconds} s of CPU time")
         said = f"was killed by signal {number.value} ({number.name})"
         if number == signal.SIGKILL and self.resident_bytes > limits.memory_bytes // 2:

@@ -45,6 +45,8 @@ class Evaluator:
         self._files = files
         self._memory = memory_bytes
         self._warned = Warned()
+        self.starved = False
+        """Whether the memory did not suffice."""
 
     def at(self, function: Callable[..., object], point: Mapping[str, object]) -> Told:
         """Call `function` with named arguments; return what it gave, changed and warned."""
@@ -64,6 +66,7 @@ class Evaluator:
         if isinstance(problem, SyntaxError) and problem.filename and problem.filename in self._files:
             said, frames = problem.msg, ((problem.filename, problem.lineno or 0, "<module>"),)
         if isinstance(problem, MemoryError):
+            self.starved = True
             lineage = lineage[lineage.index("MemoryError") :]
             said = f"{said or 'out of memory'} (the limit is {size(self._memory)})"
         return stage, lineage, said[:_LONGEST], frames

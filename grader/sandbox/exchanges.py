@@ -65,15 +65,23 @@ def asking(function: str, points: Sequence[Mapping[str, object]]) -> Iterator[As
         yield Asked(function, len(held), frame)
 
 
-def begin(
-    module: str, files: Mapping[str, object], given: Mapping[str, Sequence[str]], limits: Limits
-) -> bytes:
-    """Return the first frame of a session; `files` are as `sources.packed` gives them."""
+def opening(files: Mapping[str, object], limits: Limits, *, shared: bool, timed: bool) -> bytes:
+    """Return the first frame of a process; `files` are as `sources.packed` gives them.
+
+    A `shared` process is to serve sessions of self-contained modules alone; `timed` has it end itself
+    where one session takes more CPU time than the limit.
+    """
     told = ("reply_bytes", "output_bytes", "ask_bytes", "memory_bytes")
     message = {
-        "module": module,
         "files": files,
-        "given": {name: list(functions) for name, functions in given.items()},
         "limits": {name: getattr(limits, name) for name in told},
+        "shared": shared,
+        "cpu_seconds": limits.cpu_seconds if timed else 0,
     }
     return wire.encode(message, strict=True)
+
+
+def begin(module: str, given: Mapping[str, Sequence[str]]) -> bytes:
+    """Return the first frame of a session."""
+    functions = {name: list(each) for name, each in given.items()}
+    return wire.encode({"module": module, "given": functions}, strict=True)

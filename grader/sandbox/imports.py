@@ -12,23 +12,34 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 
+from .contained import is_self_contained
+
 PACKAGE = "exercises"
 
 Ask = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
 """Has the deciding process answer `function` of `module` for positional and named arguments."""
 
 
+class NotSelfContained(BaseException):
+    """A module may touch what others in its process need; it was not run."""
+
+
 class Submission(MetaPathFinder):
     """Finds `exercises` and all below it in a mapping of paths to sources.
 
     Modules in `given` come as a `GivenLoader` makes them: the listed functions are answered by the
-    reference, and everything else in them is the student's own.
+    reference, and everything else in them is the student's own. In a `shared` process, self-contained
+    modules alone are run; `refused` says that there was another one.
     """
 
-    def __init__(self, files: Mapping[str, str], given: Mapping[str, Sequence[str]], ask: Ask) -> None:
+    def __init__(
+        self, files: Mapping[str, str], given: Mapping[str, Sequence[str]], ask: Ask, *, shared: bool = False
+    ) -> None:
         self._files = files
         self._given = given
         self._ask = ask
+        self._shared = shared
+        self.refused = False
 
     def find_spec(
         self,
@@ -52,10 +63,15 @@ class Submission(MetaPathFinder):
         base = fullname.replace(".", "/")
         for path, is_package in ((f"{base}/__init__.py", True), (f"{base}.py", False)):
             if path in self._files:
-                return SourceLoader(path, self._files[path], is_package)
+                return SourceLoader(path, self._files[path], is_package, self._check)
         if self._is_folder(base):
             return SourceLoader(f"{base}/__init__.py", "", True)
         return None
+
+    def _check(self, code: types.CodeType) -> None:
+        if self._shared and not is_self_contained(code):
+            self.refused = True
+            raise NotSelfContained
 
     def _is_folder(self, base: str) -> bool:
         """Say whether something lies below a path: a file, or a module that is given."""
@@ -65,12 +81,19 @@ class Submission(MetaPathFinder):
 
 
 class SourceLoader(InspectLoader):
-    """Runs a module from its source, under its path in the submission."""
+    """Runs a module from its source, under its path in the submission; `check` may refuse its code."""
 
-    def __init__(self, path: str, source: str, package: bool) -> None:
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        package: bool,
+        check: Callable[[types.CodeType], None] = lambda code: None,
+    ) -> None:
         self.path = path
         self._source = source
         self._package = package
+        self._check = check
 
     def get_source(self, fullname: str) -> str:
         """Return the text, which tracebacks and `inspect` show."""
@@ -87,7 +110,9 @@ class SourceLoader(InspectLoader):
 
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module's text in it."""
-        exec(self.get_code(module.__name__), module.__dict__)
+        code = self.get_code(module.__name__)
+        self._check(code)
+        exec(code, module.__dict__)
 
 
 class GivenLoader(InspectLoader):
@@ -124,8 +149,10 @@ class GivenLoader(InspectLoader):
 
 
 def install(submission: Submission) -> None:
-    """Let `import exercises…` find the submission."""
-    sys.meta_path.insert(0, submission)
+    """Let `import exercises…` find the submission, and nothing that was imported before."""
+    sys.meta_path[:] = [submission, *(each for each in sys.meta_path if not isinstance(each, Submission))]
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
 
 
 def _spec(name: str, loader: SourceLoader) -> ModuleSpec:

@@ -27,6 +27,11 @@ class Limits:
     asks: int = 200_000
     ask_bytes: int = 4 << 20
 
+    @property
+    def shared_cpu_seconds(self) -> int:
+        """What a process may use that serves one session after another, each held to its own limit."""
+        return 100 * self.cpu_seconds
+
 
 @dataclass(frozen=True)
 class Part:

@@ -10,7 +10,7 @@ from typing import Self
 from . import isolation
 from .limits import LEVELS, Isolation, Limits, Unavailable
 from .portable import PlainRoom
-from .sessions import Room
+from .sharing import Room
 
 MECHANISMS = ("namespaces", "landlock", "seccomp")
 """What the strong level is made of; it needs seccomp and one of the others, and takes all it finds."""

@@ -111,7 +111,7 @@ def _enter(mechanisms: set[str], limits: dict[str, int]) -> Cage:
         landlock.restrict(landlock.ruleset(readable.entries()))
     rlimits.bound(used + limits["memory_bytes"])
     program = seccomp.compiled() if "seccomp" in mechanisms else None
-    return Cage(program, back, limits["cpu_seconds"])
+    return Cage(program, back, limits["cpu_seconds"], limits["shared_cpu_seconds"])
 
 
 def _list(entry: str) -> None:

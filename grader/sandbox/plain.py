@@ -1,4 +1,4 @@
-"""The worker's side of the weaker levels: one fresh process for each exercise, on any system."""
+"""The worker's side of the weaker levels: a fresh interpreter, on any system."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .requests import BROKEN, SPEECHLESS
 
 
 def main(options_text: str) -> None:
-    """Serve one session over standard input and output, which student code gets to see no more."""
+    """Serve sessions over standard input and output, which student code gets to see no more."""
     options = json.loads(options_text)
     warm.up()
     reader, writer = os.dup(0), os.dup(1)
@@ -18,7 +18,7 @@ def main(options_text: str) -> None:
     for standard in (0, 1, 2):
         os.dup2(silence, standard)
     if options["limited"]:
-        _limit(options["limits"])
+        _limit(options["limits"]["memory_bytes"], options["cpu_seconds"])
     status = BROKEN
     try:
         worker.serve(reader, writer)
@@ -28,12 +28,12 @@ def main(options_text: str) -> None:
         os._exit(status)
 
 
-def _limit(limits: dict[str, int]) -> None:
+def _limit(memory_bytes: int, cpu_seconds: int) -> None:
     from . import rlimits  # Windows has none
 
     try:
-        most = rlimits.used_memory() + limits["memory_bytes"]
+        most = rlimits.used_memory() + memory_bytes
     except OSError:  # macOS does not tell, and does not enforce the limit either
         most = None
     rlimits.bound(most)
-    rlimits.bound_last(limits["cpu_seconds"])
+    rlimits.bound_last(cpu_seconds)

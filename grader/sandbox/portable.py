@@ -1,4 +1,4 @@
-"""The weaker levels, for systems without the kernel's help: a process for each exercise.
+"""The weaker levels, for systems without the kernel's help: fresh processes, and what a system gives at all.
 
 "limits" adds resource limits (macOS, and any POSIX system); "process" has a watchdog's wall clock alone
 (Windows, and anything).
@@ -11,16 +11,13 @@ import json
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from .ended import End, SessionEnded
-from .exchanges import begin
 from .fresh import command, environment
 from .limits import Limits
-from .memory import Memory
-from .sessions import Answer, Given, Patience, Room, Session
-from .sources import packed
+from .sharing import Room
 
 _TICK = 0.02
 """Seconds between two looks of the watchdog."""
@@ -29,41 +26,33 @@ _START_SECONDS = 20.0
 
 
 class PlainRoom(Room):
-    """Starts a fresh process for each session."""
+    """Starts a fresh interpreter for each process."""
 
     def __init__(self, files: Mapping[str, str], limits: Limits, limited: bool) -> None:
-        self._files = packed(files)
-        self._limits = limits
-        self._limited = limited
-        self._patience = Patience(limits.wall_seconds)
+        super().__init__(files, limits)
+        self.timed = limited
         self._lines: list[_Pipes] = []
 
     def close(self) -> None:
-        """End the processes of all sessions."""
+        """End every process of the room."""
         for line in self._lines:
             line.close()
         self._lines.clear()
 
-    def session(
-        self,
-        module: str,
-        given: Mapping[str, Sequence[str]],
-        answer: Answer,
-        memory: Memory | None = None,
-    ) -> Session:
-        """Start a process for one exercise."""
-        first = begin(module, self._files, given, self._limits)
-        line = _Pipes(self._limits, self._limited)
-        self._lines.append(line)
-        return Session(line, first, Given(given, answer, memory), self._limits, self._patience)
+    def line(self, *, shared: bool) -> _Pipes:
+        """Start a process."""
+        self._lines.append(_Pipes(self.limits, limited=self.timed, shared=shared))
+        return self._lines[-1]
 
 
 class _Pipes:
     """A process, its standard input and output, and the watchdog that ends it in time."""
 
-    def __init__(self, limits: Limits, limited: bool) -> None:
+    def __init__(self, limits: Limits, *, limited: bool, shared: bool) -> None:
         self._limits = limits
-        options = {"limits": asdict(limits), "limited": limited}
+        self._shared = shared
+        seconds = limits.shared_cpu_seconds if shared else limits.cpu_seconds
+        options = {"limits": asdict(limits), "limited": limited, "cpu_seconds": seconds}
         self._process = subprocess.Popen(
             command("plain", json.dumps(options)),
             stdin=subprocess.PIPE,
@@ -99,7 +88,7 @@ class _Pipes:
 
     def ended(self) -> SessionEnded:
         try:
-            return End(self._process.wait(_START_SECONDS)).explained(self._limits)
+            return End(self._process.wait(_START_SECONDS)).explained(self._limits, shared=self._shared)
         except subprocess.TimeoutExpired:
             return SessionEnded("killed", "closed its connection and went on")
 

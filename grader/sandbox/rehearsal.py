@@ -12,7 +12,7 @@ from . import imports, wire
 from .channel import Channel
 from .memory import NUMBER
 from .sources import packed
-from .worker import Session
+from .worker import Process
 
 _SOURCE = """
 import numpy as np
@@ -52,22 +52,17 @@ def _play() -> None:
     module, given = f"{imports.PACKAGE}.chapter.piece", f"{imports.PACKAGE}.chapter.given"
     path = f"{imports.PACKAGE}/chapter/piece.py"
     limits = {"reply_bytes": 1 << 20, "output_bytes": 1 << 20, "ask_bytes": 1 << 20, "memory_bytes": 1}
-    begin = {
-        "module": module,
-        "files": packed({path: _SOURCE}),
-        "given": {given: ["half"]},
-        "limits": limits,
-    }
+    opening = {"files": packed({path: _SOURCE}), "limits": limits, "shared": True, "cpu_seconds": 0}
+    begin = {"module": module, "given": {given: ["half"]}}
     x, w = np.linspace(-1, 1, 3), np.ones((2, 3))
     forward = [{"x": x, "parameters": {"W": w, "b": np.zeros(2)}}, {"x": w, "parameters": {}}]
     backward = [{"d_h": x, "h": x}] * 2
     calls = [{"function": "forward", "points": forward}, {"function": "backward", "points": backward}]
     answer = {"answer": (1).to_bytes(NUMBER, "little"), "value": np.ones(2)}
-    script = [begin, calls[0], answer, calls[1]]
+    script = [opening, begin, calls[0], answer, calls[1]]
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.sendall(b"".join(wire.encode(message) for message in script))
-        channel = Channel(theirs.fileno(), theirs.fileno())
-        session = Session(channel, channel.receive())
-        for _ in calls:
-            channel.send(session.answer(channel.receive()))
+        process = Process(Channel(theirs.fileno(), theirs.fileno()))
+        for _ in (begin, *calls):
+            process.step()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 
 REQUEST = struct.Struct("!cI")
-"""What to do, and the session's number."""
-OPEN, KILL = b"o", b"k"
-"""Open a session, whose socket comes along; end its process."""
+"""What to do, and the process's number."""
+OPEN, SHARE, KILL = b"o", b"s", b"k"
+"""Start a process for one session, or for several, its socket comes along; end a process."""
 ENDED = struct.Struct("!Iidq")
-"""A session's number, wait status, seconds of CPU time and most resident memory in bytes."""
+"""A process's number, wait status, seconds of CPU time and most resident memory in bytes."""
 SPEECHLESS = 70
 """The exit status of a child that could not answer any more."""
 BROKEN = 71

@@ -1,4 +1,4 @@
-"""The first process of a room: it forks one child for each exercise and reports how each ended.
+"""The first process of a room: it forks the children that serve exercises and reports how each ended.
 
 It runs the kit's own code only, so that what it says about a child can be believed. When it ends, the
 kernel ends all that is in its pid namespace.
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from . import kernel, rlimits, seccomp, worker
-from .requests import BROKEN, ENDED, KILL, REQUEST, SPEECHLESS
+from .requests import BROKEN, ENDED, KILL, REQUEST, SHARE, SPEECHLESS
 
 _SESSION = 3
 _LAST = 1 << 20
@@ -27,11 +27,12 @@ class Cage:
     program: seccomp.Program | None
     back: int
     cpu_seconds: int
+    shared_cpu_seconds: int
 
 
 @dataclass
 class _Children:
-    """The living children by session number, and by the descriptor that tells their end."""
+    """The living children by number, and by the descriptor that tells their end."""
 
     pids: dict[int, int] = field(default_factory=dict)
     ends: dict[int, int] = field(default_factory=dict)
@@ -79,7 +80,7 @@ def _obey(control: socket.socket, cage: Cage, children: _Children) -> int | None
     parent = os.getpid()
     child = os.fork()
     if child == 0:
-        _run(session, cage, parent)
+        _run(session, cage, parent, cage.shared_cpu_seconds if what == SHARE else cage.cpu_seconds)
     os.close(session)
     descriptor = os.pidfd_open(child)
     children.pids[number] = child
@@ -103,11 +104,11 @@ def _reap(children: _Children, descriptor: int) -> bytes:
     return ENDED.pack(number, status, cpu, usage.ru_maxrss * 1024)
 
 
-def _run(session: int, cage: Cage, parent: int) -> NoReturn:
-    """Be the child of one exercise."""
+def _run(session: int, cage: Cage, parent: int, cpu_seconds: int) -> NoReturn:
+    """Be a child."""
     status = BROKEN
     try:
-        _shut(session, cage, parent)
+        _shut(session, cage, parent, cpu_seconds)
         worker.serve(_SESSION, _SESSION)
     except MemoryError:
         status = SPEECHLESS
@@ -115,11 +116,11 @@ def _run(session: int, cage: Cage, parent: int) -> NoReturn:
         os._exit(status)
 
 
-def _shut(session: int, cage: Cage, parent: int) -> None:
+def _shut(session: int, cage: Cage, parent: int, cpu_seconds: int) -> None:
     """Give up every right that a calculation does not need, for ever."""
     kernel.die_with_parent(parent)
     os.dup2(session, _SESSION)
     os.closerange(_SESSION + 1, _LAST)
-    rlimits.bound_last(cage.cpu_seconds)
+    rlimits.bound_last(cpu_seconds)
     if cage.program is not None:
         seccomp.restrict(cage.program)

@@ -8,17 +8,14 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from .ended import End, SessionEnded
-from .exchanges import begin
 from .fresh import command, environment
 from .limits import Limits, Unavailable
-from .memory import Memory
-from .requests import ENDED, FAILED, KILL, OPEN, REQUEST
-from .sessions import Answer, Given, Patience, Room, Session
-from .sources import packed
+from .requests import ENDED, FAILED, KILL, OPEN, REQUEST, SHARE
+from .sharing import Room
 
 _PATIENCE = 30.0
 _MOMENT = 2.0
@@ -37,7 +34,7 @@ class Nursery:
         options = {
             "mechanisms": mechanisms,
             "core": core,
-            "limits": asdict(limits),
+            "limits": asdict(limits) | {"shared_cpu_seconds": limits.shared_cpu_seconds},
         }
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -99,10 +96,8 @@ class NurseryRoom(Room):
     """One submission's processes. Use as a context manager."""
 
     def __init__(self, owner: Keeper, files: Mapping[str, str], limits: Limits) -> None:
+        super().__init__(files, limits)
         self._owner = owner
-        self._files = packed(files)
-        self._limits = limits
-        self._patience = Patience(limits.wall_seconds)
         self._control: socket.socket | None = None
         self._number = 0
         self._ends: dict[int, End] = {}
@@ -115,21 +110,14 @@ class NurseryRoom(Room):
         self._lines.clear()
         self._lose()
 
-    def session(
-        self,
-        module: str,
-        given: Mapping[str, Sequence[str]],
-        answer: Answer,
-        memory: Memory | None = None,
-    ) -> Session:
-        """Start a process for one exercise, such as "exercises.lstm.forget_gate"."""
-        first = begin(module, self._files, given, self._limits)
+    def line(self, *, shared: bool) -> _Line:
+        """Start a process."""
         ours, theirs = socket.socketpair()
         with theirs:
-            number = self._open(theirs)
+            number = self._open(theirs, SHARE if shared else OPEN)
         self._lines = [line for line in self._lines if line.is_open]
-        self._lines.append(_Line(self, number, ours, self._limits))
-        return Session(self._lines[-1], first, Given(given, answer, memory), self._limits, self._patience)
+        self._lines.append(_Line(self, number, ours, shared))
+        return self._lines[-1]
 
     @property
     def is_open(self) -> bool:
@@ -137,22 +125,22 @@ class NurseryRoom(Room):
         return self._control is not None
 
     def kill(self, number: int) -> None:
-        """End the process of a session."""
+        """End a process."""
         if self._control is not None:
             with contextlib.suppress(OSError):  # the room may have ended already
                 self._control.send(REQUEST.pack(KILL, number))
 
     def end_of(self, number: int) -> End | None:
-        """Wait a moment for the report of how a session's process ended."""
+        """Wait a moment for the report of how a process ended."""
         deadline = time.monotonic() + _MOMENT
         while number not in self._ends:
             if self._control is None or not self._hear(deadline):
                 return None
         return self._ends.pop(number)
 
-    def _open(self, theirs: socket.socket) -> int:
+    def _open(self, theirs: socket.socket, kind: bytes) -> int:
         self._number += 1
-        request = REQUEST.pack(OPEN, self._number)
+        request = REQUEST.pack(kind, self._number)
         if self._control is not None:
             self._drain()
         if self._control is not None:
@@ -170,7 +158,7 @@ class NurseryRoom(Room):
             self._control = None
 
     def _drain(self) -> None:
-        """Throw away the reports about sessions that were closed."""
+        """Throw away the reports about processes that were ended."""
         while self._control is not None and self._hear(time.monotonic()):
             self._ends.clear()
 
@@ -224,14 +212,14 @@ class Keeper:
 
 
 class _Line:
-    """A session's socket."""
+    """A process's socket."""
 
-    def __init__(self, room: NurseryRoom, number: int, stream: socket.socket, limits: Limits) -> None:
+    def __init__(self, room: NurseryRoom, number: int, stream: socket.socket, shared: bool) -> None:
         self._room = room
         self._number = number
         self._stream = stream
         self._arrived = bytearray()
-        self._limits = limits
+        self._shared = shared
 
     def send(self, frame: bytes, deadline: float) -> None:
         self._wait(deadline)
@@ -255,7 +243,7 @@ class _Line:
             return SessionEnded("bad reply", "closed its connection and went on")
         if end is None:
             return SessionEnded("killed", "was ended from outside, with its room")
-        return end.explained(self._limits)
+        return end.explained(self._room.limits, shared=self._shared)
 
     def close(self) -> None:
         if self.is_open:
@@ -264,7 +252,7 @@ class _Line:
 
     @property
     def is_open(self) -> bool:
-        """Whether the session has not been closed."""
+        """Whether the process has not been ended."""
         return self._stream.fileno() >= 0
 
     def _wait(self, deadline: float) -> None:

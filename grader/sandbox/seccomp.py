@@ -1,7 +1,8 @@
 """Seccomp: the short list of system calls that a NumPy calculation needs; all others fail.
 
-No entry makes a process, a socket, a signal or a file. A call that is not on the list fails
-with EPERM, which Python shows as PermissionError, so an attempt is reported rather than fatal.
+No entry makes a process, a socket, a file, or a signal other than the one that ends its own process. A call
+that is not on the list fails with EPERM, which Python shows as PermissionError, so an attempt is reported
+rather than fatal.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import platform
+import signal
 import struct
 
 from . import kernel
@@ -33,9 +35,9 @@ _X86_64 = (
 _AARCH64 = (
     "getcwd=17 faccessat=48 openat=56 close=57 getdents64=61 lseek=62 read=63 write=64 readv=65 "
     "writev=66 pread64=67 pselect6=72 ppoll=73 readlinkat=78 newfstatat=79 fstat=80 exit=93 "
-    "exit_group=94 futex=98 nanosleep=101 clock_gettime=113 clock_getres=114 clock_nanosleep=115 "
-    "sched_getaffinity=123 sched_yield=124 restart_syscall=128 sigaltstack=132 rt_sigaction=134 "
-    "rt_sigprocmask=135 rt_sigreturn=139 times=153 uname=160 getrlimit=163 getrusage=165 "
+    "exit_group=94 futex=98 nanosleep=101 clock_gettime=113 clock_getres=114 "
+    "clock_nanosleep=115 sched_getaffinity=123 sched_yield=124 restart_syscall=128 sigaltstack=132 "
+    "rt_sigaction=134 rt_sigprocmask=135 rt_sigreturn=139 times=153 uname=160 getrlimit=163 getrusage=165 "
     "getcpu=168 gettimeofday=169 getpid=172 getppid=173 getuid=174 geteuid=175 getgid=176 "
     "getegid=177 gettid=178 sysinfo=179 brk=214 munmap=215 mremap=216 mmap=222 mprotect=226 "
     "mincore=232 madvise=233 getrandom=278 statx=291 faccessat2=439"
@@ -46,6 +48,7 @@ _FCNTL = {"x86_64": 72, "aarch64": 25}
 _HARMLESS_FCNTL = (1, 2, 3, 1030)
 """F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC. Others can have a signal sent to another process."""
 _PRLIMIT64 = {"x86_64": 302, "aarch64": 261}
+_SETITIMER = {"x86_64": 38, "aarch64": 103}
 _CLONE3 = 435
 
 
@@ -79,6 +82,9 @@ def _instructions(machine: str) -> list[bytes]:
     bodies[_CLONE3] = [_op(_RETURN, _ERRNO | errno.ENOSYS)]
     command = [each for number in _HARMLESS_FCNTL for each in _if(number, _op(_RETURN, _ALLOW))]
     bodies[_FCNTL[machine]] = [_op(_LOAD, _argument(1)), *command, _DENY]
+    # The timer by which the worker ends itself after so much CPU time; another would strike whom it likes.
+    timer = [_op(_LOAD, _argument(0)), *_require(signal.ITIMER_PROF, _NO)]
+    bodies[_SETITIMER[machine]] = [*timer, _op(_RETURN, _ALLOW)]
     # Limits may be read, not set: the pointer to the new limit has to be null in both halves.
     low, high = _argument(2), _argument(2) + 4
     nothing = [each for half in (low, high) for each in (_op(_LOAD, half), *_require(0, _NO))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
@@ -12,45 +11,14 @@ from ..replies import Reply
 from . import wire
 from .ended import SessionEnded
 from .exchanges import Asked, Heard, asking
+from .given import Given
 from .limits import Limits, size
-from .memory import Memory, Remembered, numbered
-from .messages import Question, question, reraised
-
-Answer = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
-"""Gives what the reference's `function` of `module` returns; its exceptions go to the student."""
+from .messages import question
+from .patience import Patience
 
 
-class Patience:
-    """How long the sessions of one room may keep the deciding process waiting.
-
-    Code that sleeps uses no CPU time, and a little less than a message's limit in each of a thousand messages
-    would be hours. So a session has twice that limit in all, and once a room has used six times that limit,
-    each further message has a tenth of it, which is still a hundred times what an honest exercise needs.
-    """
-
-    _SESSION, _ROOM, _SHORT = 2.0, 6.0, 0.1
-
-    def __init__(self, wall_seconds: float) -> None:
-        self._wall = wall_seconds
-        self._spent = 0.0
-
-    @property
-    def worn(self) -> bool:
-        """Whether so much was used that each further message has less."""
-        return self._spent > self._ROOM * self._wall
-
-    def allowed(self, spent: float) -> tuple[float, str]:
-        """Return the seconds for a session's next message, after it spent some, and how to say them."""
-        most = self._wall * (self._SHORT if self.worn else 1)
-        left = self._SESSION * self._wall - spent
-        if left < most:
-            return left, f"took more than {self._SESSION * self._wall:g} s in all"
-        why = f", its submission having taken more than {self._ROOM * self._wall:g} s" if self.worn else ""
-        return most, f"gave no answer within {most:g} s{why}"
-
-    def spend(self, seconds: float) -> None:
-        """Note how long a message took."""
-        self._spent += seconds
+class OwnProcessNeeded(Exception):
+    """The session was in a process with others; what it has to say counts in a process of its own only."""
 
 
 class Line(Protocol):
@@ -70,10 +38,20 @@ class Line(Protocol):
 
 
 class Session:
-    """One exercise of a submission, in a process of its own."""
+    """One exercise of a submission."""
 
-    def __init__(self, line: Line, begin: bytes, given: Given, limits: Limits, patience: Patience) -> None:
+    def __init__(
+        self,
+        line: Line,
+        begin: bytes,
+        given: Given,
+        limits: Limits,
+        patience: Patience,
+        release: Callable[[], None] | None = None,
+    ) -> None:
+        """Begin with the frames `begin`; `release` takes a process back that may serve others."""
         self._line = line
+        self._release = release
         self._patience = patience
         self._spent = 0.0
         self._begin = begin
@@ -93,9 +71,16 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        """End the student's process."""
-        self._over = self._over or SessionEnded("closed", "the session was closed")
-        self._line.close()
+        """End the student's process, or give it back if it was shared and all went well."""
+        if self._over is None:
+            self._end(_closed(), well=not self._begin)
+
+    def _end(self, how: SessionEnded, *, well: bool = False) -> None:
+        self._over = how
+        if well and self._release is not None:
+            self._release()
+        else:
+            self._line.close()
 
     def call(self, function: str, points: Sequence[Mapping[str, object]]) -> list[Reply]:
         """Evaluate `function` once for each point, in order, one reply each.
@@ -107,7 +92,8 @@ class Session:
     def exchange(self, asked: Asked, known: Container[object] = ()) -> Heard:
         """Send a message and return what came back; an answer whose mark is `known` is not read.
 
-        Raises SessionEnded where the student's process does not live to answer.
+        Raises SessionEnded where the student's process does not live to answer, and OwnProcessNeeded where
+        the process was shared and others may be the cause, or may be harmed.
         """
         if self._over is not None:
             raise self._over
@@ -120,22 +106,27 @@ class Session:
             self._line.send(begin + asked.frame, deadline)
             return self._listen(asked.count, known, deadline)
         except TimeoutError:
-            self._over = SessionEnded("timed out", said, late=late)
+            how = SessionEnded("timed out", said, late=late)
         except ConnectionError:
-            self._over = self._line.ended()
+            how = self._line.ended()
         except wire.BadFrame as problem:
-            self._over = SessionEnded("bad reply", f"sent something that is no answer: {problem}")
+            how = SessionEnded("bad reply", f"sent something that is no answer: {problem}")
         except SessionEnded as ended:
-            self._over = ended
+            how = ended
+        except OwnProcessNeeded:
+            self._end(_closed(), well=True)
+            raise
         except BaseException:  # the grader's own, such as Ctrl-C: the worker still waits for an answer
-            self.close()
+            self._end(_closed())
             raise
         finally:
             spent = min(time.monotonic() - started, allowed)  # starting an interpreter is not the student's
             self._spent += spent
             self._patience.spend(spent)
-        self._line.close()
-        raise self._over
+        self._end(how)
+        if self._release is not None and how.reason != "timed out":
+            raise OwnProcessNeeded from how
+        raise how
 
     def _listen(self, count: int, known: Container[object], deadline: float) -> Heard:
         while True:
@@ -162,70 +153,12 @@ class Session:
         message = wire.decode(body, outline)
         if not isinstance(message, dict):
             raise wire.BadFrame("not a message")
+        if "alone" in message and self._release is not None:
+            raise OwnProcessNeeded
         if "ask" in message and blob > self._limits.ask_bytes:
             raise wire.BadFrame(f"a question of more than {size(self._limits.ask_bytes)}")
         return message
 
 
-class Room(ABC):
-    """One submission's processes. Use as a context manager."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @abstractmethod
-    def close(self) -> None:
-        """End every process of the room."""
-
-    @abstractmethod
-    def session(
-        self,
-        module: str,
-        given: Mapping[str, Sequence[str]],
-        answer: Answer,
-        memory: Memory | None = None,
-    ) -> Session:
-        """Start a process for one exercise, such as "exercises.lstm.forget_gate".
-
-        `given` names the functions of other modules that `answer` gives instead of the student's own,
-        and `memory` holds what it gave before.
-        """
-
-
-class Given:
-    """The functions that the reference answers in one session, and nothing else."""
-
-    def __init__(
-        self, functions: Mapping[str, Sequence[str]], answer: Answer, memory: Memory | None = None
-    ) -> None:
-        self._functions = {module: frozenset(names) for module, names in functions.items()}
-        self._answer = answer
-        self._memory = memory
-
-    def remembered(self, body: bytearray) -> bytes | None:
-        """Return the frame that answers a question asked before, by the body of its frame."""
-        known = self._memory.find(body) if self._memory is not None else None
-        if known is None or not self._gives(known.module, known.function):
-            return None
-        return numbered(known.frame, wire.PREFIX.size, body)
-
-    def answered(self, asked: Question, body: bytearray) -> bytes:
-        """Return the frame that answers a question."""
-        if not self._gives(asked.module, asked.function):
-            raise wire.BadFrame("a question about a function that is not given")
-        try:
-            value = self._answer(asked.module, asked.function, asked.arguments, asked.named)
-        except Exception as problem:
-            return wire.encode({"answer": asked.number, "raised": reraised(problem)})
-        frame = wire.encode({"answer": asked.number, "value": value}, strict=True)
-        if self._memory is not None:
-            self._memory.keep(body, Remembered(asked.module, asked.function, frame))
-        return frame
-
-    def _gives(self, module: str, function: str) -> bool:
-        return function in self._functions.get(module, ())
+def _closed() -> SessionEnded:
+    return SessionEnded("closed", "the session was closed")

@@ -1,4 +1,4 @@
-"""Serves one session: runs the functions of one exercise as the deciding process asks for them.
+"""Serves sessions: runs the functions of one exercise after another as the deciding process asks for them.
 
 This is the only module of the kit that runs student code. All it says may be a lie: a student can
 change anything in this process. The deciding process therefore believes none of it.
@@ -7,45 +7,75 @@ change anything in this process. The deciding process therefore believes none of
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from . import imports, sink, wire
 from .channel import Channel, Reference
 from .evaluation import Evaluator, Told
+from .requests import SPEECHLESS
 from .sources import Sources
 
 Target = Callable[..., object]
 
 
 def serve(reader: int, writer: int) -> None:
-    """Answer messages until the deciding process closes the session."""
-    channel = Channel(reader, writer)
-    begin = channel.receive()
-    session = Session(channel, begin)
+    """Answer messages until the deciding process closes the line."""
+    process = Process(Channel(reader, writer))
     while True:
-        message = channel.receive()
-        if "function" in message:  # anything else answers a question that nobody awaits any more
-            channel.send(session.answer(message))
+        process.step()
+
+
+class Process:
+    """One submission's sources, and the session that is under way."""
+
+    def __init__(self, channel: Channel) -> None:
+        opening = channel.receive()
+        self.channel = channel
+        self.files = Sources(cast(Mapping[str, object], opening["files"]))
+        self.limits = cast(Mapping[str, int], opening["limits"])
+        self.shared = cast(bool, opening["shared"])
+        self._cpu_seconds = cast(int, opening["cpu_seconds"])
+        self._session: Session | None = None
+
+    def step(self) -> None:
+        """Take the next message, and answer it if it asks for a function."""
+        message = self.channel.receive()
+        if "module" in message:
+            if self._cpu_seconds:
+                signal.setitimer(signal.ITIMER_PROF, self._cpu_seconds)
+            self._session = Session(self, message)
+        elif "function" in message:  # anything else answers a question that nobody awaits any more
+            assert self._session is not None
+            self.channel.send(self._session.answer(message))
 
 
 class Session:
     """One exercise of one submission."""
 
-    def __init__(self, channel: Channel, begin: Mapping[str, object]) -> None:
-        limits = cast(Mapping[str, int], begin["limits"])
-        files = Sources(cast(Mapping[str, object], begin["files"]))
+    def __init__(self, process: Process, begin: Mapping[str, object]) -> None:
+        limits = process.limits
         given = cast(Mapping[str, Sequence[str]], begin["given"])
         self._module_name = cast(str, begin["module"])
         self._reply_bytes = limits["reply_bytes"]
-        self._evaluator = Evaluator(files, limits["memory_bytes"])
+        self._shared = process.shared
+        self._evaluator = Evaluator(process.files, limits["memory_bytes"])
         self._sink = sink.install(limits["output_bytes"])
-        ask = Reference(channel, limits["ask_bytes"]).ask
-        imports.install(imports.Submission(files, given, ask))
+        ask = Reference(process.channel, limits["ask_bytes"]).ask
+        self._found = imports.Submission(process.files, given, ask, shared=process.shared)
+        imports.install(self._found)
         self._module: object = None
 
     def answer(self, message: Mapping[str, object]) -> bytes:
         """Return the reply's frame for a message with a function and its points."""
+        frame = self._answer(message)
+        if self._shared and self._evaluator.starved:  # what went before may have taken the memory
+            os._exit(SPEECHLESS)
+        return wire.encode({"alone": True}) if self._found.refused else frame
+
+    def _answer(self, message: Mapping[str, object]) -> bytes:
         points = cast(Sequence[Mapping[str, object]], message["points"])
         writer = wire.Writer(self._reply_bytes)
         target = self._target(cast(str, message["function"]))

@@ -13,8 +13,7 @@ from ..catalogue import Catalogue, Exercise
 from ..intake import Submission, shown
 from ..judging.outcomes import Outcome
 from ..judging.subject import Source
-from ..sandbox import Limits, Memory, Sandbox
-from ..sandbox.sessions import Room
+from ..sandbox import Limits, Memory, Room, Sandbox
 from . import provenance
 from .checks import checks_of
 from .dialogues import Dialogues

@@ -7,8 +7,7 @@ from typing import Any
 
 from ..catalogue import Catalogue, Exercise
 from ..judging.outcomes import Finding, Outcome, Verdict
-from ..sandbox import Asked, Heard, Memory, Session, SessionEnded
-from ..sandbox.sessions import Room
+from ..sandbox import Asked, Heard, Memory, OwnProcessNeeded, Room, Session, SessionEnded
 from .reference import Reference, given_functions
 
 
@@ -30,6 +29,7 @@ class StandIn:
         self._given = given_functions(exercise, catalogue)
         self._reference = reference
         self._session: Session | None = None
+        self._asked: list[Asked] = []
         self._ended: dict[str, Verdict] = {}
 
     def exchange(self, asked: Asked, known: Container[object] = ()) -> Heard:
@@ -39,24 +39,42 @@ class StandIn:
         """
         if asked.function in self._ended:
             raise self._ended[asked.function]
-        if self._session is None:
-            self._session = self._room.session(self._module, self._given, self._answer, self._memory)
+        session = self._session or self._start(shared=True)
         try:
-            return self._session.exchange(asked, known)
+            try:
+                heard = session.exchange(asked, known)
+            except OwnProcessNeeded:
+                heard = self._again(asked)
         except SessionEnded as ended:
             self.close()
             self._ended[asked.function] = _verdict(asked.function, ended)
             raise self._ended[asked.function] from None
+        self._asked.append(asked)
+        return heard
+
+    def _start(self, *, shared: bool) -> Session:
+        self._session = self._room.session(
+            self._module, self._given, self._answer, self._memory, shared=shared
+        )
+        return self._session
+
+    def _again(self, asked: Asked) -> Heard:
+        """Ask all over again in a process of its own, and return the answer to the last question."""
+        session = self._start(shared=False)
+        for each in self._asked:
+            session.exchange(each)
+        return session.exchange(asked)
 
     def _answer(self, module: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         exercise = self._catalogue.now(module.removeprefix("exercises."))
         return self._reference.answer(exercise, function, args, kwargs)
 
     def close(self) -> None:
-        """End the worker's process."""
+        """End the session."""
         if self._session is not None:
             self._session.close()
             self._session = None
+        self._asked.clear()
 
     def __enter__(self) -> StandIn:
         return self

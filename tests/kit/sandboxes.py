@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from grader.sandbox import Limits, Returned, Sandbox, Threw
-from grader.sandbox.sessions import Answer
+from grader.sandbox import Answer, Limits, Returned, Sandbox, Threw
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="strong isolation is Linux's")
 

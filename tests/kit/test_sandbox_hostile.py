@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.sandbox import Limits, Returned, Sandbox, SessionEnded
-from grader.sandbox.sessions import Patience
+from grader.sandbox.patience import Patience
 
 from .sandboxes import MODULE, PATH, SMALL, nothing, on_linux, run, threw
 

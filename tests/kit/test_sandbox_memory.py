@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from grader.sandbox import wire
+from grader.sandbox.given import Given
 from grader.sandbox.memory import Memory, Remembered, numbered
 from grader.sandbox.messages import question
-from grader.sandbox.sessions import Given
 
 SIGMOID = {"exercises.rnn.activations": ["sigmoid"]}
 
