@@ -11,6 +11,7 @@ import pytest
 from grader.catalogue import load
 from grader.intake import Learner, Submission
 from grader.judging.outcomes import Outcome
+from grader.sandbox.contained import is_self_contained
 from grader.scoring.grading import Grader, Order
 from tests.kit.class_generator import handed_in
 from tests.kit.class_generator.__main__ import main
@@ -37,6 +38,20 @@ def test_a_class_holds_right_work_mistakes_and_what_is_missing():
     said = Counter(what for one in handed_in(6, 1) for what in one.truth.values())
     assert said[GOOD] > 50
     assert sum(count for what, count in said.items() if "_" in what) > 5, "no mistakes from the bank"
+
+
+def test_some_write_what_needs_a_process_of_its_own():
+    """About one learner in eight, in every file: a class is not made of pure functions alone."""
+    needy = [one for one in handed_in(60, 3) if not any(map(keeps_to_itself, one.files.values()))]
+    assert 3 <= len(needy) <= 14
+
+
+def keeps_to_itself(text):
+    """Say whether a file can share a process."""
+    try:
+        return is_self_contained(compile(text, "file.py", "exec"))
+    except SyntaxError:
+        return False
 
 
 def test_a_copy_is_written_otherwise_and_is_the_same_code():

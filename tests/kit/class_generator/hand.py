@@ -34,6 +34,18 @@ _COMMENTS = (
 )
 
 
+_HABITS = (
+    "import os",
+    "import sys",
+    "import warnings\n\nwarnings.filterwarnings('ignore')",
+    "import numpy as np\n\nnp.seterr(all='ignore')",
+    "import numpy as np\n\nnp.set_printoptions(precision=4, suppress=True)",
+    "import numpy as np\n\nnp.random.seed(0)",
+)
+"""Lines that some put into every file, needed or not; such a file is given a process of its own."""
+_SHARE_WITH_A_HABIT = 1 / 8
+
+
 class Hand:
     """One learner's way of writing, drawn once; the same draws give the same files."""
 
@@ -45,6 +57,7 @@ class Hand:
         self._blanks = draw.choice((0.0, 0.05, 0.2))
         self._names_result = draw.random() < 0.4
         self._idiom = rewriting.Idiom(draw)
+        self._habit = draw.choice(_HABITS) if draw.random() < _SHARE_WITH_A_HABIT else ""
 
     def write(self, exercise: Exercise, chosen: Mapping[str, Version | None]) -> str:
         """Return a learner's file: the stub with the chosen versions; None leaves a function undone."""
@@ -63,6 +76,7 @@ class Hand:
             helpers += before
             functions.append(self._rewritten(function, given))
         more = [line for line in dict.fromkeys(imports) if line not in head]
+        more += [self._habit] if self._habit else []
         blocks = dict.fromkeys(ast.unparse(node) for node in helpers)
         return self.laid_out("\n".join([head, *more]), [*blocks, *map(ast.unparse, functions)])
 
