@@ -66,11 +66,12 @@ class Reference:
         self._asked += 1
         number = self._asked.to_bytes(NUMBER, "little")  # of one length: see `memory`
         question: dict[str, object] = {"ask": number, "module": module, "function": function}
-        question |= {"arguments": arguments, "named": dict(named)}
+        writer = wire.Writer(self._cap, strict=True)
         try:
-            frame = wire.encode(question, self._cap, strict=True)
+            question["arguments"], question["named"] = writer.add(arguments), writer.add(dict(named))
         except TypeError as problem:
             raise TypeError(f"{function}() was given what {problem}") from None
+        frame = writer.frame(question)
         self._channel.send(frame)
         answer = self._channel.receive()
         while answer.get("answer") != number:  # left by a question whose answer nobody awaited

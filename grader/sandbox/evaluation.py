@@ -93,7 +93,10 @@ def _kept(value: object) -> object:
     if isinstance(value, np.ndarray):
         return value.dtype, value.shape, value.tobytes()
     if isinstance(value, dict):
-        return {key: _kept(item) for key, item in value.items()}
+        return {
+            key: (item.dtype, item.shape, item.tobytes()) if type(item) is np.ndarray else _kept(item)
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_kept(item) for item in value]
     return type(value), value

@@ -37,7 +37,8 @@ class Given:
             value = self._answer(asked.module, asked.function, asked.arguments, asked.named)
         except Exception as problem:
             return wire.encode({"answer": asked.number, "raised": reraised(problem)})
-        frame = wire.encode({"answer": asked.number, "value": value}, strict=True)
+        writer = wire.Writer(strict=True)
+        frame = writer.frame({"answer": asked.number, "value": writer.add(value)})
         if self._memory is not None:
             self._memory.keep(body, Remembered(asked.module, asked.function, frame))
         return frame

@@ -86,7 +86,7 @@ class Writer:
         kind = type(value)
         if kind is np.ndarray:
             return self._array(cast(np.ndarray, value))
-        if kind in _SIMPLE:
+        if kind in _SIMPLE or (kind is str and str.isascii(cast(str, value))):
             return value
         if depth > DEEPEST:
             return self._unsendable("values nested too deeply")
