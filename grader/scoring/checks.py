@@ -93,6 +93,8 @@ def _judge(check: Check, subject: Subject) -> Judged:
 
 def told(check: Check, judged: Judged, explain: Explain) -> CheckResult:
     """Return a test's result; `explain` may add to what is said of a wrong answer."""
+    if judged.outcome is Outcome.PASSED:
+        return CheckResult(check.name, check.part, Outcome.PASSED)
     finding = judged.finding
     if judged.outcome is Outcome.WRONG:
         with np.errstate(all="ignore"), warnings.catch_warnings():
