@@ -22,7 +22,8 @@ _FURTHER = ("update_wrapper", "lib", "testing", "memmap", "open", "input", "brea
 _REACHING = frozenset((*_SETTINGS, *_AROUND, *_FURTHER))
 """Names that reach further than a module's own values, as globals or as attributes of anything."""
 _SPECIAL = ("__future__", "__name__", "__doc__", "__annotations__", "__all__", "__qualname__", "__module__")
-_HARMLESS = frozenset(_SPECIAL)
+_OF_LATER_PYTHONS = ("__static_attributes__", "__firstlineno__", "__annotate__", "__classdict__")
+_HARMLESS = frozenset((*_SPECIAL, *_OF_LATER_PYTHONS))
 _SETTING = frozenset(opcode.opmap[name] for name in ("STORE_ATTR", "DELETE_ATTR"))
 _IMPORT, _EXTENDED = (opcode.opmap[name] for name in ("IMPORT_NAME", "EXTENDED_ARG"))
 
