@@ -115,11 +115,7 @@ def _mistakes(exercise: Exercise, bank: types.ModuleType, solution: str) -> Iter
 
 def _edited(solution: str, function: str, edits: tuple[tuple[str, str], ...]) -> Callable[..., Any]:
     """Return the function of a solution whose source has been edited."""
-    spec = importlib.util.find_spec(solution)
-    if spec is None or spec.origin is None:
-        raise BankError(f"there is no {solution} to edit")
-    with open(spec.origin, encoding="utf-8") as file:
-        source = file.read()
+    source = _source(solution)
     for before, after in edits:
         source = _replaced(source, function, before, after, solution)
     module = types.ModuleType(f"{solution}__edited")
@@ -128,6 +124,15 @@ def _edited(solution: str, function: str, edits: tuple[tuple[str, str], ...]) ->
     exec(compile(source, f"<{solution}, edited>", "exec"), module.__dict__)  # the kit's own text
     call: Callable[..., Any] = getattr(module, function)
     return call
+
+
+@cache
+def _source(solution: str) -> str:
+    spec = importlib.util.find_spec(solution)
+    if spec is None or spec.origin is None:
+        raise BankError(f"there is no {solution} to edit")
+    with open(spec.origin, encoding="utf-8") as file:
+        return file.read()
 
 
 def _replaced(source: str, function: str, before: str, after: str, solution: str) -> str:
