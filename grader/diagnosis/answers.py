@@ -17,7 +17,7 @@ PLUS = " + "
 """Joins the names of two mistakes at once."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """A mistake (or two at once) and the fingerprint of what it gives."""
 

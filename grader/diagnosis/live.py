@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,10 +13,11 @@ import numpy as np
 
 from ..catalogue import Exercise
 from ..judging.instances import Instances
+from ..judging.signature import Signature
 from . import bank
 from .answers import Answers, Experiment, Known, both
 from .experiments import experiments
-from .fingerprints import Fingerprint, fingerprint, same, superposed
+from .fingerprints import Fingerprint, Print, fingerprint, same, superposed
 
 PAIRS = 200
 """Pairs of mistakes of one function that are tried."""
@@ -38,34 +40,60 @@ def answers_to(
     exercise: Exercise, function: str, instances: Instances, right: Right, *, pairs: int = PAIRS
 ) -> Answers:
     """Return what is known about one function; see `answers_of`."""
+    alone = alone_of(exercise, function, instances, right)
+    return with_pairs(alone, exercise, function, instances, right, pairs=pairs)
+
+
+def alone_of(exercise: Exercise, function: str, instances: Instances, right: Right) -> Answers:
+    """Return what is known about one function without any two mistakes at once."""
     signature = instances.signature(function)
     inputs = instances.example(function).inputs
     correct = right(exercise.name, function)
-
-    def mark(call: Callable[..., Any], point: Mapping[str, Any]) -> Fingerprint | None:
-        value = _quietly(call, point)
-        return None if value is None else fingerprint(value, signature)
-
-    truth = mark(correct, inputs)
+    truth = _mark(correct, inputs, signature)
     known: list[Known] = []
     for mistake in bank.mistakes_of(exercise):
-        found = mark(mistake.call, inputs) if mistake.function == function else None
+        found = _mark(mistake.call, inputs, signature) if mistake.function == function else None
         if found is not None and truth is not None and not same(found, truth):
             known.append(Known(mistake.name, mistake.sentence, found))
-    if pairs and truth is not None:
-        doubles = islice(bank.pairs_of(exercise, function), pairs)
-        known += _pairs(doubles, known, truth, lambda call: mark(call, inputs))
     simpler = []
     for name, point in experiments(signature, inputs):
-        found = mark(correct, point)
+        found = _mark(correct, point, signature)
         if found is not None and _tells(found):
             simpler.append(Experiment(name, found))
     return Answers(tuple(known), tuple(simpler))
 
 
+def with_pairs(
+    alone: Answers,
+    exercise: Exercise,
+    function: str,
+    instances: Instances,
+    right: Right,
+    *,
+    pairs: int = PAIRS,
+) -> Answers:
+    """Return the same with two mistakes at once."""
+    signature = instances.signature(function)
+    inputs = instances.example(function).inputs
+    truth = _mark(right(exercise.name, function), inputs, signature)
+    if truth is None or not pairs:
+        return alone
+    # Two mistakes leave most results as they were, or as one of them makes them: each is kept once.
+    shared: dict[Print, Print] = {}
+
+    def mark(call: Callable[..., Any]) -> Fingerprint | None:
+        found = _mark(call, inputs, signature)
+        return found and {name: shared.setdefault(each, each) for name, each in found.items()}
+
+    for each in (truth, *(known.fingerprint for known in alone.mistakes)):
+        shared.update((print_, print_) for print_ in each.values())
+    doubles = islice(bank.pairs_of(exercise, function), pairs)
+    return replace(alone, mistakes=alone.mistakes + tuple(_pairs(doubles, alone.mistakes, truth, mark)))
+
+
 def _pairs(
     doubles: Iterable[tuple[bank.Mistake, bank.Mistake, Callable[..., Any]]],
-    singles: list[Known],
+    singles: Iterable[Known],
     truth: Fingerprint,
     mark: Callable[[Callable[..., Any]], Fingerprint | None],
 ) -> list[Known]:
@@ -88,6 +116,11 @@ def _pairs(
 def _tells(found: Fingerprint) -> bool:
     """Say whether an answer could be got wrong at all: one that is zero throughout could not."""
     return any(max(map(abs, numbers), default=0.0) > 1e-6 for _, numbers in found.values())
+
+
+def _mark(call: Callable[..., Any], point: Mapping[str, Any], signature: Signature) -> Fingerprint | None:
+    value = _quietly(call, point)
+    return None if value is None else fingerprint(value, signature)
 
 
 def _quietly(call: Callable[..., Any], point: Mapping[str, Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from ..replies import Reply
 from . import wire
 from .limits import Limits
 from .messages import replies
+from .recent import mark_of
 
 _POINTS, _BYTES = 256, 1 << 20
 """How many evaluations, and about how many bytes of arrays, go into one message."""
@@ -30,7 +30,7 @@ class Heard:
     def __init__(self, body: bytearray, outline: int, count: int) -> None:
         self._body, self._outline, self._count = body, outline, count
         self._replies: list[Reply] | None = None
-        self.mark = hashlib.blake2b(body, digest_size=16).digest()
+        self.mark = mark_of(body)
 
     @property
     def is_read(self) -> bool:

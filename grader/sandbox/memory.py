@@ -1,13 +1,16 @@
 """Remembers what the reference answered: most submissions ask the very same questions.
 
-A question is a whole frame but for its number, so a hit gives what the reference would have made of the
-same bytes; nothing that a student sends can change what another one is told.
+A question is a whole frame but for its number, told by a mark that only the same bytes have. So a hit gives
+what the reference would have made of them; nothing that a student sends can change what another one is told.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import sys
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from .recent import Pieces, Recent, mark_of
 
 NUMBER = 8  # bytes of a question's number
 _ASK = b"\x85\xa3ask\xc4\x08"  # how msgpack begins a question: five entries, "ask", a number of 8 bytes
@@ -15,8 +18,7 @@ _ANSWER = b"\x82\xa6answer\xc4\x08"
 _HEAD = len(_ASK) + NUMBER
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A question's function and the frame that answers it."""
 
     module: str
@@ -24,35 +26,39 @@ class Remembered:
     frame: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    module: str
+    function: str
+    frame: Pieces
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes."""
+        return self.frame.size
+
+
 class Memory:
     """The questions asked last and their answers, up to a number of bytes.
 
-    A right submission to the whole catalogue asks for a third of what the default holds.
+    A right submission to the whole catalogue asks for a quarter of what the default holds.
     """
 
-    def __init__(self, capacity: int = 16 << 20) -> None:
-        self._capacity = capacity
-        self._size = 0
-        self._answers: OrderedDict[bytes, Remembered] = OrderedDict()
+    def __init__(self, capacity: int = 12 << 20) -> None:
+        self._answers: Recent[_Answer] = Recent(capacity)
 
     def find(self, body: bytes | bytearray) -> Remembered | None:
         """Return what is known of a question, by its frame's body."""
         key = _key(body)
-        found = self._answers.get(key) if key is not None else None
-        if found is not None and key is not None:
-            self._answers.move_to_end(key)
-        return found
+        found = self._answers.find(key) if key is not None else None
+        return None if found is None else Remembered(found.module, found.function, found.frame.whole())
 
     def keep(self, body: bytes | bytearray, answer: Remembered) -> None:
         """Remember an answer; those asked for longest ago make room."""
         key = _key(body)
-        if key is None or key in self._answers:
-            return
-        self._answers[key] = answer
-        self._size += len(key) + len(answer.frame)
-        while self._size > self._capacity:
-            old, gone = self._answers.popitem(last=False)
-            self._size -= len(old) + len(gone.frame)
+        if key is not None and self._answers.find(key) is None:
+            module, function = sys.intern(answer.module), sys.intern(answer.function)
+            self._answers.keep(key, _Answer(module, function, Pieces(answer.frame)))
 
 
 def numbered(frame: bytes, prefix: int, body: bytes | bytearray) -> bytes:
@@ -62,5 +68,7 @@ def numbered(frame: bytes, prefix: int, body: bytes | bytearray) -> bytes:
 
 
 def _key(body: bytes | bytearray) -> bytes | None:
-    """Return a question without its number, None for what is no question."""
-    return bytes(body[_HEAD:]) if body[: len(_ASK)] == _ASK else None
+    """Return the mark of a question without its number, None for what is no question."""
+    if body[: len(_ASK)] != _ASK:
+        return None
+    return mark_of(memoryview(body)[_HEAD:])

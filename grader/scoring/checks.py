@@ -7,7 +7,7 @@ import inspect
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -53,12 +53,15 @@ def checks_of(exercise: Exercise) -> tuple[Check, ...]:
     return tuple(Check(name, exercise.part_of(name), function) for name, function in named)
 
 
-@dataclass(frozen=True)
+_NOTHING = Finding("")
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What a test found: nothing where it passed. `excess` is in tolerances, as of a `CheckResult`."""
 
     outcome: Outcome
-    finding: Finding = field(default_factory=lambda: Finding(""))
+    finding: Finding = _NOTHING
     excess: float | None = None
 
 

@@ -10,50 +10,64 @@ only what a submission says in an exception's words or lines is its own, and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar, cast
 
 from ..judging.outcomes import Verdict
 from ..replies import Arguments, Reply, Runner, Threw
 from ..sandbox import Asked, Heard, asking
+from ..sandbox.recent import OF_AN_ENTRY, Pieces, Recent, mark_of
 from .stand_in import StandIn
 
 Found = TypeVar("Found")
 Key = tuple[str, str]
 
-_OF_A_STEP = 400  # bytes that a step takes besides its frame
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Ended:
     """The end of a dialogue: what was found."""
 
     found: object
+    size: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Step:
-    """A question, and by the mark of each answer to it what comes next."""
+    """The next question, its frame told by its mark: many dialogues ask the same.
 
-    asked: Asked
-    then: _Next = field(default_factory=dict)
+    What comes next is kept under `place`, which no other step has, and the mark of the answer.
+    """
+
+    place: bytes
+    function: str
+    count: int
+    frame: bytes
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes."""
+        return OF_AN_ENTRY
 
 
-_Next = dict[object, _Step | _Ended]
-"""What comes next, by the mark of an answer; at the very first by what is looked for."""
+_Kept = Recent[_Step | _Ended | Pieces]
+"""Steps and ends by where in a dialogue they come, and the frames of questions by their marks."""
 
 
 class Dialogues:
-    """What was found in dialogues with submissions, up to a number of bytes; then all is forgotten.
+    """What was found in the dialogues that came up last, up to a number of bytes.
 
-    A right submission to the whole catalogue takes a tenth of the default, a class of 500 all of it.
+    A right submission to the whole catalogue takes a seventh of the default.
     """
 
-    def __init__(self, capacity: int = 24 << 20) -> None:
-        self._capacity = capacity
-        self._size = 0
-        self._first: _Next = {}
-        self._frames: dict[bytes, bytes] = {}
+    def __init__(self, capacity: int = 20 << 20) -> None:
+        self._recent: _Kept = Recent(capacity)
+        self._places = count()
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes all that is remembered takes."""
+        return self._recent.size
 
     def found(
         self,
@@ -67,51 +81,59 @@ class Dialogues:
         `find` must ask by its runner alone, and ask the same after the same answers. `is_silent` says of
         what it found that no word of a submission's exceptions can be in it.
         """
-        node, heard = self._follow(self._first.get(key), stand_in)
-        if isinstance(node, _Ended):
-            return cast(Found, node.found)
+        start = "\n".join(key).encode()
+        end, heard = self._follow(start, stand_in)
+        if end is not None:
+            return cast(Found, end.found)
         recorder = _Recorder(stand_in, heard)
         found = find(recorder)
         if not recorder.ended and (is_silent(found) or not recorder.threw):
-            self._keep(key, recorder.steps, _Ended(found))
+            self._keep(start, recorder.steps, found)
         return found
 
-    def _follow(
-        self, node: _Step | _Ended | None, stand_in: StandIn
-    ) -> tuple[_Step | _Ended | None, list[tuple[Asked, Heard]]]:
-        """Go on as others have before; return where that led, and the answers on the way."""
+    def _follow(self, at: bytes, stand_in: StandIn) -> tuple[_Ended | None, list[tuple[Asked, Heard]]]:
+        """Go on as others have before; return the end that led to, and the answers on the way."""
         heard: list[tuple[Asked, Heard]] = []
-        while isinstance(node, _Step):
+        while isinstance(step := self._recent.find(at), _Step):
+            frame = self._recent.find(step.frame)
+            if not isinstance(frame, Pieces):  # it is forgotten
+                return None, heard
+            asked = Asked(step.function, step.count, frame.whole())
             try:
-                answer = stand_in.exchange(node.asked, node.then)
+                answer = stand_in.exchange(asked, _Known(self._recent, step.place))
             except Verdict:  # its process has ended, as the test will be told when it asks the same
                 return None, heard
-            heard.append((node.asked, answer))
-            node = node.then.get(_mark(answer))
-        return node, heard
+            heard.append((asked, answer))
+            at = step.place + _mark(answer)
+        return step if isinstance(step, _Ended) else None, heard
 
-    def _keep(self, key: Key, steps: Sequence[tuple[Asked, bytes]], end: _Ended) -> None:
-        if self._size > self._capacity:
-            self._first.clear()
-            self._frames.clear()
-            self._size = 0
-        place, at = self._first, cast(object, key)
+    def _keep(self, at: bytes, steps: Sequence[tuple[Asked, bytes]], found: object) -> None:
         for asked, mark in steps:
-            if at not in place:
-                place[at] = _Step(self._shared(asked))
-                self._size += _OF_A_STEP
-            node = place[at]
-            if not isinstance(node, _Step):  # others came to an end here: what was found now stands alone
+            step = self._step(at, asked)
+            if step is None:  # others came to an end here: what was found now stands alone
                 return
-            place, at = node.then, mark
-        place[at] = end
+            at = step.place + mark
+        self._recent.keep(at, _Ended(found, OF_AN_ENTRY + len(repr(found))))
 
-    def _shared(self, asked: Asked) -> Asked:
-        """Return the message with the bytes of an equal one, if there is one: many ask the same."""
-        if asked.frame not in self._frames:
-            self._frames[asked.frame] = asked.frame
-            self._size += len(asked.frame)
-        return Asked(asked.function, asked.count, self._frames[asked.frame])
+    def _step(self, at: bytes, asked: Asked) -> _Step | None:
+        """Return the step that asks this, remembered from now on; None where there is an end."""
+        step, frame = self._recent.find(at), mark_of(asked.frame)
+        if step is None:
+            step = _Step(next(self._places).to_bytes(8, "big"), asked.function, asked.count, frame)
+            self._recent.keep(at, step)
+        if self._recent.find(frame) is None:
+            self._recent.keep(frame, Pieces(asked.frame))
+        return step if isinstance(step, _Step) else None
+
+
+class _Known:
+    """The marks of the answers after which it is known what comes next."""
+
+    def __init__(self, recent: _Kept, place: bytes) -> None:
+        self._recent, self._place = recent, place
+
+    def __contains__(self, mark: object) -> bool:
+        return isinstance(mark, bytes) and self._recent.find(self._place + mark) is not None
 
 
 class _Recorder:

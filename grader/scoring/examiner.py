@@ -8,7 +8,7 @@ from functools import cache, partial
 from ..catalogue import Exercise
 from ..diagnosis.answers import Answers
 from ..diagnosis.diagnose import Diagnosis, diagnose
-from ..diagnosis.live import PAIRS, answers_to
+from ..diagnosis.live import PAIRS, alone_of, with_pairs
 from ..judging.brevity import briefly
 from ..judging.comparisons import matches_example
 from ..judging.instances import Instances
@@ -95,4 +95,5 @@ class Examiner:
         return found
 
     def _answers(self, function: str, pairs: int) -> Answers:
-        return answers_to(self._exercise, function, self._instances, self._reference.function, pairs=pairs)
+        about = (self._exercise, function, self._instances, self._reference.function)
+        return with_pairs(self._known(function, 0), *about, pairs=pairs) if pairs else alone_of(*about)

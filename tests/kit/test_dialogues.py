@@ -8,7 +8,7 @@ import pytest
 from grader.catalogue import load
 from grader.intake import Learner, Submission
 from grader.judging.outcomes import Finding, Outcome, Verdict
-from grader.sandbox import Heard, Threw, wire
+from grader.sandbox import Heard, Memory, Threw, wire
 from grader.scoring.dialogues import Dialogues
 from grader.scoring.grading import Grader, Order
 from tests.kit.class_generator import handed_in
@@ -138,13 +138,40 @@ def test_the_end_of_a_process_is_told_each_time_and_not_remembered():
         assert found(dialogues, Answers(lambda x: 2 * x)) == 12.0
 
 
-def test_all_is_forgotten_where_it_takes_too_much_memory():
-    """Past its capacity nothing is known any more, and what is found is the same."""
+def test_what_is_forgotten_is_found_again():
+    """With room for nothing, nothing is known the next time, and what is found is the same."""
     dialogues = Dialogues(capacity=100)
     for key in ("one", "other", "one"):
         answers = Answers(lambda x: 2 * x)
         assert found(dialogues, answers, check=key) == 12.0
         assert answers.known == 0
+
+
+@pytest.mark.parametrize("capacity", range(300, 3000, 100))
+def test_what_is_found_is_the_same_whatever_part_is_forgotten(capacity):
+    """With room for some steps, some frames and some ends, each submission gets what is its own."""
+    dialogues = Dialogues(capacity)
+    for factor in (2, 3, 2, 4, 2, 3, 5, 2):
+        answers = Answers(lambda x, factor=factor: factor * x)
+        assert found(dialogues, answers) == 2 * factor * (factor + 1)
+        assert answers.asked == 2
+
+
+def test_answers_that_only_one_gave_do_not_drive_out_what_everybody_gives():
+    """A common dialogue stays known while others, each met once, come and go."""
+    dialogues = Dialogues(capacity=20_000)
+    found(dialogues, Answers(lambda x: 2 * x))
+    for k in range(100):
+        found(dialogues, Answers(lambda x, k=k: (k + 3.5) * x))
+        assert found(dialogues, Answers(lambda x: 2 * x), never) == 12.0
+
+
+def test_what_is_remembered_of_dialogues_keeps_within_its_capacity():
+    """A thousand submissions that all answer otherwise take no more than the capacity."""
+    dialogues = Dialogues(capacity=50_000)
+    for k in range(1000):
+        found(dialogues, Answers(lambda x, k=k: (k + 0.5) * x))
+        assert dialogues.size <= 50_000
 
 
 def handed(one):
@@ -166,3 +193,14 @@ def test_a_result_is_the_same_alone_and_after_any_others():
     for each in submissions[:3]:
         with Grader(catalogue, order) as grader:
             assert grader.grade(each) == forward[each.name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strong isolation needs Linux")
+def test_a_result_is_the_same_where_little_is_remembered():
+    """With room for a part of one submission's answers, each gets the result that it gets with plenty."""
+    submissions = [handed(one) for one in handed_in(6, seed=4)]
+    catalogue, order = load(), Order(b"secret", only=ONLY)
+    with Grader(catalogue, order) as plenty, Grader(catalogue, order) as little:
+        little._dialogues, little._memory = Dialogues(40_000), Memory(20_000)
+        for each in submissions:
+            assert little.grade(each) == plenty.grade(each)
