@@ -19,11 +19,30 @@ PLUS = " + "
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A mistake (or two at once) and the fingerprint of what it gives."""
+    """A mistake and the fingerprint of what it gives."""
 
     name: str
     sentence: str
     fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two mistakes at once. There are thousands of these, so they have no text of their own."""
+
+    one: Known
+    other: Known
+    fingerprint: Fingerprint
+
+    @property
+    def name(self) -> str:
+        """Return the names of both."""
+        return f"{self.one.name}{PLUS}{self.other.name}"
+
+    @property
+    def sentence(self) -> str:
+        """Return what is said of both."""
+        return f"Two at once. {self.one.sentence} {self.other.sentence}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +57,7 @@ class Experiment:
 class Answers:
     """All that is known about one function on its example's arguments."""
 
-    mistakes: tuple[Known, ...]
+    mistakes: tuple[Known | Both, ...]
     experiments: tuple[Experiment, ...]
 
 
@@ -47,7 +66,8 @@ def write(path: Path, functions: Mapping[str, Answers]) -> None:
     parts = []
     for function, answers in functions.items():
         mistakes = [
-            [k.name, "" if PLUS in k.name else k.sentence, _pack(k.fingerprint)] for k in answers.mistakes
+            [k.name, "" if isinstance(k, Both) else k.sentence, _pack(k.fingerprint)]
+            for k in answers.mistakes
         ]
         experiments = [[e.name, _pack(e.fingerprint)] for e in answers.experiments]
         parts.append(
@@ -71,18 +91,12 @@ def read(path: Path) -> dict[str, Answers]:
     }
 
 
-def _known(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Known]:
-    """Yield the mistakes; of two at once only the names are on record, their sentences stand alone."""
-    sentences = {name: said for name, said, _ in rows}
-    for name, said, packed in rows:
-        found = _unpack(packed)
+def _known(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Known | Both]:
+    """Yield the mistakes; of two at once only the names are on record."""
+    alone = {name: Known(name, said, _unpack(packed)) for name, said, packed in rows if PLUS not in name}
+    for name, _, packed in rows:
         one, plus, other = name.partition(PLUS)
-        yield both(one, sentences[one], other, sentences[other], found) if plus else Known(name, said, found)
-
-
-def both(name: str, sentence: str, other: str, also: str, fingerprint: Fingerprint) -> Known:
-    """Return two mistakes as one."""
-    return Known(f"{name}{PLUS}{other}", f"Two at once. {sentence} {also}", fingerprint)
+        yield Both(alone[one], alone[other], _unpack(packed)) if plus else alone[name]
 
 
 def _rows(rows: Sequence[Any]) -> str:

@@ -10,7 +10,7 @@ from ..judging.subject import Function, Subject
 from ..patterns import Pattern, find_pattern, is_exact
 from ..patterns.pair import EVIDENCE
 from ..replies import Returned
-from .answers import PLUS, Answers, Known
+from .answers import PLUS, Answers, Both, Known
 from .backward_parts import backward_part
 from .evidence import Evidence, evidence
 from .fingerprints import Fingerprint, fingerprint, same
@@ -90,7 +90,7 @@ def diagnose(subject: Subject, function: str, known: Mapping[str, Answers]) -> D
 
 def _named(
     answer: Fingerprint | None, right: Fingerprint | None, answers: Answers, seen: Evidence | None
-) -> Known | None:
+) -> Known | Both | None:
     """Return the mistake, or the two, whose numbers these are."""
     if answer is None:
         return None

@@ -15,7 +15,7 @@ from ..catalogue import Exercise
 from ..judging.instances import Instances
 from ..judging.signature import Signature
 from . import bank
-from .answers import Answers, Experiment, Known, both
+from .answers import Answers, Both, Experiment, Known
 from .experiments import experiments
 from .fingerprints import Fingerprint, Print, fingerprint, same, superposed
 
@@ -78,17 +78,17 @@ def with_pairs(
     truth = _mark(right(exercise.name, function), inputs, signature)
     if truth is None or not pairs:
         return alone
+    singles = [each for each in alone.mistakes if isinstance(each, Known)]
     # Two mistakes leave most results as they were, or as one of them makes them: each is kept once.
-    shared: dict[Print, Print] = {}
+    prints = [p for each in (truth, *(s.fingerprint for s in singles)) for p in each.values()]
+    shared: dict[Print, Print] = dict(zip(prints, prints, strict=True))
 
     def mark(call: Callable[..., Any]) -> Fingerprint | None:
         found = _mark(call, inputs, signature)
         return found and {name: shared.setdefault(each, each) for name, each in found.items()}
 
-    for each in (truth, *(known.fingerprint for known in alone.mistakes)):
-        shared.update((print_, print_) for print_ in each.values())
     doubles = islice(bank.pairs_of(exercise, function), pairs)
-    return replace(alone, mistakes=alone.mistakes + tuple(_pairs(doubles, alone.mistakes, truth, mark)))
+    return replace(alone, mistakes=(*alone.mistakes, *_pairs(doubles, singles, truth, mark)))
 
 
 def _pairs(
@@ -96,20 +96,21 @@ def _pairs(
     singles: Iterable[Known],
     truth: Fingerprint,
     mark: Callable[[Callable[..., Any]], Fingerprint | None],
-) -> list[Known]:
+) -> list[Both]:
     """Return what two mistakes at once give, where it cannot be told from what each alone gives."""
-    alone = {each.name: each.fingerprint for each in singles}
-    kept: list[Known] = []
+    alone = {each.name: each for each in singles}
+    known = [truth, *(each.fingerprint for each in alone.values())]
+    kept: list[Both] = []
     for one, other, call in doubles:
         if one.name not in alone or other.name not in alone:
             continue
+        first, second = alone[one.name], alone[other.name]
         found = mark(call)
-        if found is None or superposed(found, truth, alone[one.name], alone[other.name]):
+        if found is None or superposed(found, truth, first.fingerprint, second.fingerprint):
             continue
-        if not any(
-            same(found, print_) for print_ in (truth, *alone.values(), *(k.fingerprint for k in kept))
-        ):
-            kept.append(both(one.name, one.sentence, other.name, other.sentence, found))
+        if not any(same(found, each) for each in known):
+            known.append(found)
+            kept.append(Both(first, second, found))
     return kept
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .answers import PLUS, Known, both
+from .answers import Both, Known
 from .fingerprints import Fingerprint, agreeing, superposed
 
 _COARSE = 1e-3
@@ -21,10 +21,10 @@ _EVIDENCE = 3  # numbers that must fit: two losses may add up to a third by chan
 
 
 def superposed_pair(
-    answer: Fingerprint, right: Fingerprint, mistakes: Sequence[Known], *, apart: bool
-) -> Known | None:
+    answer: Fingerprint, right: Fingerprint, mistakes: Sequence[Known | Both], *, apart: bool
+) -> Both | None:
     """Return the two mistakes that an answer is the sum of; `apart` asks that they touch no result both."""
-    alone = [each for each in mistakes if PLUS not in each.name and _alike(each.fingerprint, right)]
+    alone = [each for each in mistakes if isinstance(each, Known) and _alike(each.fingerprint, right)]
     if not alone or not _alike(answer, right):
         return None
     touched, wrong = [_touched(each.fingerprint, right) for each in alone], _touched(answer, right)
@@ -38,7 +38,7 @@ def superposed_pair(
         if shared and _multiples(right, one.fingerprint, other.fingerprint, shared):
             continue
         if superposed(answer, right, one.fingerprint, other.fingerprint):
-            return both(one.name, one.sentence, other.name, other.sentence, answer)
+            return Both(one, other, answer)
     return None
 
 
