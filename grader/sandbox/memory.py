@@ -44,7 +44,7 @@ class Memory:
     A right submission to the whole catalogue asks for a quarter of what the default holds.
     """
 
-    def __init__(self, capacity: int = 12 << 20) -> None:
+    def __init__(self, capacity: int = 10 << 20) -> None:
         self._answers: Recent[_Answer] = Recent(capacity)
 
     def find(self, body: bytes | bytearray) -> Remembered | None:
