@@ -57,10 +57,10 @@ _Kept = Recent[_Step | _Ended | Pieces]
 class Dialogues:
     """What was found in the dialogues that came up last, up to a number of bytes.
 
-    A right submission to the whole catalogue takes a seventh of the default.
+    A right submission to the whole catalogue takes a sixth of the default.
     """
 
-    def __init__(self, capacity: int = 20 << 20) -> None:
+    def __init__(self, capacity: int = 18 << 20) -> None:
         self._recent: _Kept = Recent(capacity)
         self._places = count()
 
