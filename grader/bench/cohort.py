@@ -17,7 +17,7 @@ from .grading import floor
 from .processes import Cost, measured
 
 _MB = 1 << 20
-_FORKED = 20  # submissions whose bare forks are timed
+_EMPTY = 20  # submissions with nothing to compute that are timed
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def _tell(size: int, graded: Graded) -> None:
         f"  CPU                      {cost.cpu:10.1f} s    {cost.cpu / size:8.3f} s per submission"
         f"   {1000 * cost.cpu / max(exercises, 1):6.1f} ms per exercise handed in"
     )
-    _, forks = floor(min(size, _FORKED), round(exercises / size))
-    share = forks / (1000 * cost.cpu / size)
-    click.echo(f"  its bare forks, CPU      {forks:10.1f} ms per submission   {share:.0%} of it")
+    _, empty = floor(min(size, _EMPTY), round(exercises / size))
+    share = empty / (1000 * cost.cpu / size)
+    click.echo(f"  nothing computed, CPU    {empty:10.1f} ms per submission   {share:.0%} of it")
     click.echo(f"  memory, largest process  {cost.largest / _MB:10.0f} MB")
     together = f"{cost.together / _MB:10.0f} MB at a time" if cost.together else "not told without /proc"
     click.echo(f"  memory, all together     {together}")

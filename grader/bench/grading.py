@@ -1,4 +1,4 @@
-"""What an instructor waits for: grading, beside the bare forks of its isolated processes."""
+"""What an instructor waits for: grading, beside its isolated processes with nothing to compute."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTHING = "def forward(x):\n    return x\n"
 @click.option("--submissions", default=40, show_default=True)
 @click.option("--chapter", default=None, help="One chapter alone (default: the whole catalogue).")
 def grading(submissions: int, chapter: str | None) -> None:
-    """Time grading the solutions beside forking isolated processes that have NumPy loaded."""
+    """Time grading the solutions beside isolated processes, with NumPy loaded, that compute nothing."""
     chosen = tuple(e.name for e in catalogue.load() if chapter in (None, e.chapter))
     click.echo(f"Grading {submissions} submissions of {len(chosen)} exercises each")
     order = Order(b"a secret that is the same in every run", only=chosen)
@@ -29,7 +29,7 @@ def grading(submissions: int, chapter: str | None) -> None:
     wall, cpu = _alone(order, submission, submissions)
     floor_wall, floor_cpu = floor(submissions, len(chosen))
     click.echo(f"  a submission, one core     {wall:7.1f} ms wall  {cpu:7.1f} ms CPU")
-    click.echo(f"  the floor: its forks alone {floor_wall:7.1f} ms wall  {floor_cpu:7.1f} ms CPU")
+    click.echo(f"  the floor: none computed  {floor_wall:7.1f} ms wall  {floor_cpu:7.1f} ms CPU")
     click.echo(f"  ratio                      {wall / floor_wall:7.1f}          {cpu / floor_cpu:7.1f}")
     for jobs in sorted({1, len(executors.cores())}):
         seconds = _many(order, submission, submissions, jobs)
@@ -48,7 +48,7 @@ def _alone(order: Order, submission: Submission, count: int) -> tuple[float, flo
 
 
 def floor(count: int, exercises: int) -> tuple[float, float]:
-    """Return the same for rooms in which nothing is computed: a process for each exercise.
+    """Return the same for rooms in which nothing is computed: a process, and a session for each exercise.
 
     The start of the process that they are forked from is left out.
     """
@@ -60,7 +60,7 @@ def floor(count: int, exercises: int) -> tuple[float, float]:
         for _ in range(count):
             with sandbox.room(files) as room:
                 for _ in range(exercises):
-                    with room.session("exercises.rnn.nothing", {}, _no_answer) as session:
+                    with room.session("exercises.rnn.nothing", {}, _no_answer, shared=True) as session:
                         session.call("forward", [{"x": np.ones((4, 3))}])
         wall = meter.wall()
     return 1000 * wall / count, 1000 * max(0.0, meter.cpu - start.cpu) / count

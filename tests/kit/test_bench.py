@@ -61,11 +61,11 @@ def test_a_command_that_fails_is_said_with_its_last_words():
 
 
 def test_a_class_is_graded_and_told(monkeypatch):
-    """For each size it tells speed, CPU time, the share of the bare forks, and memory."""
+    """For each size it tells speed, CPU time, the share of what takes no computing, and memory."""
     monkeypatch.setattr(cohort, "_make", copies_of_the_solutions)
     status, output = said("class", "--sizes", "2", "--only", "rnn.activations", "--jobs", "1")
     assert status == 0, output
-    for each in ("submissions a second", "ms per exercise handed in", "bare forks", "MB", "2 submissions"):
+    for each in ("submissions a second", "per exercise handed in", "nothing computed", "MB", "2 submissions"):
         assert each in output
 
 
