@@ -29,7 +29,7 @@ HARMLESS = {
     "a class without attributes": "from typing import NamedTuple\nclass State(NamedTuple):\n    h: float",
     "a table of its own": "SEEN = {}\ndef f(): SEEN[1] = 2",
     "NumPy's settings for a while": "import numpy\ndef f():\n    with numpy.errstate(all='raise'): return 1",
-    "a part that runs as a program alone": "if __name__ == '__main__':\n    import matplotlib",
+    "a part that runs as a program alone": "if __name__ == '__main__':\n    import seaborn",
     "a documented module": '"""What it is."""\n__all__ = ["f"]\ndef f(): "What it does."',
 }
 REACHING = {
