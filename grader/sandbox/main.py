@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from types import TracebackType
-from typing import Self
 
 from . import isolation
+from .closing import Closing
 from .limits import LEVELS, Isolation, Limits, Unavailable
 from .portable import PlainRoom
 from .sharing import Room
@@ -19,7 +18,7 @@ _NO_LINUX = f"{sys.platform} has none of the means (it takes Linux)"
 _CHOSEN = "the level was chosen by name"
 
 
-class Sandbox:
+class Sandbox(Closing):
     """Rooms for submissions, each held to the limits. Use as a context manager.
 
     `level` is "strong", "limits" or "process"; `mechanisms` restricts what the strong level may be made of;
@@ -54,14 +53,6 @@ class Sandbox:
         except Unavailable:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End every process."""

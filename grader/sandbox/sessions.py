@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from ..replies import Reply
 from . import wire
+from .closing import Closing
 from .ended import SessionEnded
 from .exchanges import Asked, Heard, asking
 from .given import Given
@@ -37,7 +37,7 @@ class Line(Protocol):
         """End the worker, whatever it does."""
 
 
-class Session:
+class Session(Closing):
     """One exercise of a submission."""
 
     def __init__(
@@ -61,14 +61,6 @@ class Session:
         self._over: SessionEnded | None = None
         self.printed = 0
         """Characters of output thrown away, as far as the worker told."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the student's process, or give it back if it was shared and all went well."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import TracebackType
-from typing import Self
 
+from .closing import Closing
 from .exchanges import begin, opening
 from .given import Answer, Given
 from .limits import Limits
@@ -26,7 +25,7 @@ class _Process:
     told: set[str] = field(default_factory=set)
 
 
-class Room(ABC):
+class Room(Closing):
     """One submission's processes. Use as a context manager."""
 
     timed = True
@@ -37,18 +36,6 @@ class Room(ABC):
         self.limits = limits
         self._patience = Patience(limits.wall_seconds)
         self._idle: _Process | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @abstractmethod
-    def close(self) -> None:
-        """End every process of the room."""
 
     @abstractmethod
     def line(self, *, shared: bool) -> Line:

@@ -8,10 +8,11 @@ from typing import Any
 from ..catalogue import Catalogue, Exercise
 from ..judging.outcomes import Finding, Outcome, Verdict
 from ..sandbox import Asked, Heard, Memory, OwnProcessNeeded, Room, Session, SessionEnded
+from ..sandbox.closing import Closing
 from .reference import Reference, given_functions
 
 
-class StandIn:
+class StandIn(Closing):
     """Calls a learner's functions in the sandbox; once one of them ended its process, no more."""
 
     def __init__(
@@ -75,12 +76,6 @@ class StandIn:
             self._session.close()
             self._session = None
         self._asked.clear()
-
-    def __enter__(self) -> StandIn:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def _verdict(function: str, ended: SessionEnded) -> Verdict:

@@ -1,6 +1,7 @@
 """Which exercises of a submission share a process, and that nobody gains or loses by it."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ REACHING = {
 
 @pytest.fixture(scope="module")
 def sandbox():
-    with Sandbox(SMALL, level="strong" if os.path.exists("/proc/self/ns") else "process") as opened:
+    with Sandbox(SMALL, level="strong" if sys.platform == "linux" else "process") as opened:
         yield opened
 
 
@@ -106,6 +107,18 @@ def test_self_contained_modules_have_one_process(sandbox):
     """Three exercises, one process."""
     with sandbox.room({PATH: ONE, OTHER_PATH: ONE}) as room:
         assert started(room, MODULE, OTHER, MODULE) == 1
+
+
+@on_linux
+@pytest.mark.parametrize("level", ["limits", "process"])
+def test_the_weaker_levels_share_a_process_too(level):
+    """Where each start of an interpreter takes long, and by the same rules."""
+    files = {PATH: ONE, OTHER_PATH: "import os\ndef f(): return 2"}
+    with Sandbox(SMALL, level=level) as weaker, weaker.room(files) as room:
+        assert started(room, MODULE, MODULE) == 1
+        with pytest.raises(OwnProcessNeeded), shared(room, OTHER) as session:
+            session.call("f", [{}])
+        assert served(room, MODULE) == [Returned(1)]
 
 
 @on_linux
