@@ -12,7 +12,7 @@ Whoever decodes trusts nothing: every malformed frame raises `BadFrame` with a o
 import functools
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
@@ -43,10 +43,10 @@ _NATIVE = tuple(dtype.newbyteorder("=") for dtype in _DTYPES)
 _ARRAY = 1
 LIST = 0
 _TUPLE, _UNSENDABLE = 1, 2
-_PLAIN = frozenset({type(None), bool, int, float, str, bytes, np.ndarray})
 _SIMPLE = frozenset({type(None), bool, float})
 _TEXT = frozenset({str})
-_OF_A_MESSAGE = 4
+_MOST_NESTED = DEEPEST + 4  # for a message's own levels
+_AS_A_FLOAT = 1  # msgpack's own extension, which nobody here sends, must not become an object
 _TOO_MANY = "more values than one message may hold"
 _INTEGERS = range(-(1 << 63), 1 << 64)
 
@@ -129,7 +129,7 @@ class Writer:
         raw = (array if array.dtype == _DTYPES[code] else array.astype(_DTYPES[code])).tobytes()
         self._blobs.append(raw)
         self.size += len(raw)
-        return _extension(bytes((code,)) + _shape(array.ndim).pack(*array.shape))
+        return _place(code, array.shape)
 
     def _dict(self, value: dict[object, object], depth: int) -> object:
         """Return a plain dict as `_mapping` does, and faster: most of what travels is in one."""
@@ -189,15 +189,22 @@ def decode(body: bytes | bytearray, outline: int) -> object:
 
     Arrays come as plain, writable, C-contiguous ndarrays that own their memory.
     """
-    arrays = _Arrays(memoryview(body)[outline:])
+    whole = memoryview(body)
+    made = _Made(whole[outline:])
     try:
-        tree = msgpack.unpackb(memoryview(body)[:outline], ext_hook=arrays.take)
+        value: object = msgpack.unpackb(
+            whole[:outline],
+            ext_hook=made.array,
+            list_hook=made.sequence,
+            object_hook=made.mapping,
+            timestamp=_AS_A_FLOAT,
+        )
     except BadFrame:
         raise
     except Exception as problem:  # msgpack raises many types; all mean the same to the reader
         raise BadFrame(f"not msgpack ({type(problem).__name__})") from None
-    arrays.finish()
-    return _value(tree, 0)
+    made.finish(value)
+    return value
 
 
 def decode_frame(frame: bytes, cap: int) -> object:
@@ -210,21 +217,18 @@ def decode_frame(frame: bytes, cap: int) -> object:
     return decode(frame[PREFIX.size :], outline)
 
 
-class _Arrays:
-    """Builds the arrays of a frame from its blob, in order."""
+class _Made:
+    """Makes the values of a frame, the innermost first, its arrays in order from its blob."""
 
     def __init__(self, blob: memoryview) -> None:
         self._blob = blob
         self._at = 0
+        self._nests = 0
 
-    def take(self, kind: int, data: bytes) -> np.ndarray:
-        if kind != _ARRAY or len(data) % 8 != 1:
+    def array(self, kind: int, data: bytes) -> np.ndarray:
+        if kind != _ARRAY:
             raise BadFrame("unknown extension")
-        code = data[0]
-        if code >= len(DTYPES):
-            raise BadFrame("unknown dtype")
-        shape = _shape(len(data) // 8).unpack_from(data, 1)
-        size = math.prod(shape) * _DTYPES[code].itemsize
+        code, shape, size = _layout(data)
         start, self._at = self._at, self._at + size
         if self._at > len(self._blob):
             raise BadFrame("an array larger than the bytes sent for it")
@@ -236,42 +240,61 @@ class _Arrays:
             raise BadFrame("a bool that is neither 0 nor 1")
         return view.astype(_NATIVE[code])
 
-    def finish(self) -> None:
+    def sequence(self, node: list[object]) -> object:
+        self._nests += 1
+        kind = node[0] if node and type(node[0]) is int else None
+        if kind == LIST:
+            del node[0]
+            return node
+        if kind == _TUPLE:
+            return tuple(node[1:])
+        if kind == _UNSENDABLE and len(node) == 2 and type(node[1]) is str:
+            return Unsendable(node[1])
+        raise BadFrame("a sequence of unknown kind")
+
+    def mapping(self, node: dict[object, object]) -> object:
+        self._nests += 1
+        if not _TEXT.issuperset(map(type, node)):
+            raise BadFrame("a key that is not text")
+        return node
+
+    def finish(self, value: object) -> None:
         if self._at != len(self._blob):
             raise BadFrame("bytes left over after the last array")
+        if self._nests > _MOST_NESTED and _depth(value) > _MOST_NESTED:
+            raise BadFrame("nested too deeply")
 
 
-def _value(node: object, depth: int) -> object:
-    kind = type(node)
-    if kind in _PLAIN:
-        return node
-    if depth > DEEPEST + _OF_A_MESSAGE:
-        raise BadFrame("nested too deeply")
-    depth += 1
-    if kind is list:
-        return _sequence(cast(list[object], node), depth)
-    if kind is dict:
-        items = cast(dict[object, object], node)
-        if not _TEXT.issuperset(map(type, items)):
-            raise BadFrame("a key that is not text")
-        return {key: item if type(item) in _PLAIN else _value(item, depth) for key, item in items.items()}
-    raise BadFrame(f"a value of unknown kind ({kind.__name__})")
+@functools.lru_cache(1024)  # what travels has few shapes
+def _layout(data: bytes) -> tuple[int, tuple[int, ...], int]:
+    """Return the dtype's code, the shape and the bytes of an array, from what stands in its place."""
+    if len(data) % 8 != 1:
+        raise BadFrame("unknown extension")
+    code = data[0]
+    if code >= len(DTYPES):
+        raise BadFrame("unknown dtype")
+    shape = _shape(len(data) // 8).unpack_from(data, 1)
+    return code, shape, math.prod(shape) * _DTYPES[code].itemsize
 
 
-def _sequence(node: list[object], depth: int) -> object:
-    kind = node[0] if node and type(node[0]) is int else None
-    if kind == LIST:
-        return [item if type(item) in _PLAIN else _value(item, depth) for item in node[1:]]
-    if kind == _TUPLE:
-        return tuple([item if type(item) in _PLAIN else _value(item, depth) for item in node[1:]])
-    if kind == _UNSENDABLE and len(node) == 2 and isinstance(node[1], str):
-        return Unsendable(node[1])
-    raise BadFrame("a sequence of unknown kind")
+def _depth(value: object) -> int:
+    """Return how deeply a value is nested."""
+    depth, level = 0, [value]
+    while level := [each for node in level for each in _items(node)]:
+        depth += 1
+    return depth
 
 
-def _extension(data: bytes) -> object:
-    """Return what msgpack writes as an array's place, without the checks of its constructor."""
-    return tuple.__new__(msgpack.ExtType, (_ARRAY, data))
+def _items(node: object) -> Iterable[object]:
+    if type(node) is dict:
+        return cast(dict[str, object], node).values()
+    return cast(Iterable[object], node) if type(node) in (list, tuple) else ()
+
+
+@functools.lru_cache(1024)
+def _place(code: int, shape: tuple[int, ...]) -> object:
+    """Return what msgpack writes in an array's place, made without the checks of its constructor."""
+    return tuple.__new__(msgpack.ExtType, (_ARRAY, bytes((code,)) + _shape(len(shape)).pack(*shape)))
 
 
 @functools.cache
