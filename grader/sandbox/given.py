@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from . import wire
-from .memory import Memory, Remembered, numbered
+from .memory import Memory
 from .messages import Question, reraised
 
 Answer = Callable[[str, str, tuple[object, ...], dict[str, object]], object]
@@ -27,7 +27,7 @@ class Given:
         known = self._memory.find(body) if self._memory is not None else None
         if known is None or not self._gives(known.module, known.function):
             return None
-        return numbered(known.frame, wire.PREFIX.size, body)
+        return known.to(body)
 
     def answered(self, asked: Question, body: bytearray) -> bytes:
         """Return the frame that answers a question."""
@@ -40,7 +40,7 @@ class Given:
         writer = wire.Writer(strict=True)
         frame = writer.frame({"answer": asked.number, "value": writer.add(value)})
         if self._memory is not None:
-            self._memory.keep(body, Remembered(asked.module, asked.function, frame))
+            self._memory.keep(body, asked.module, asked.function, frame)
         return frame
 
     def _gives(self, module: str, function: str) -> bool:

@@ -8,34 +8,33 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .recent import Pieces, Recent, mark_of
+from .wire import PREFIX
 
 NUMBER = 8  # bytes of a question's number
 _ASK = b"\x85\xa3ask\xc4\x08"  # how msgpack begins a question: five entries, "ask", a number of 8 bytes
 _ANSWER = b"\x82\xa6answer\xc4\x08"
-_HEAD = len(_ASK) + NUMBER
-
-
-class Remembered(NamedTuple):
-    """A question's function and the frame that answers it."""
-
-    module: str
-    function: str
-    frame: bytes
+_AFTER_ASK = len(_ASK) + NUMBER
+_BEFORE_NUMBER = PREFIX.size + len(_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Remembered:
+    """An answer to a question about a function of a module."""
+
     module: str
     function: str
-    frame: Pieces
+    _frame: Pieces
 
     @property
     def size(self) -> int:
         """Return about how many bytes it takes."""
-        return self.frame.size
+        return self._frame.size
+
+    def to(self, body: bytes | bytearray) -> bytes:
+        """Return the frame that answers the question of this body, by its number."""
+        return self._frame.around(bytes(body[len(_ASK) : _AFTER_ASK]))
 
 
 class Memory:
@@ -45,30 +44,21 @@ class Memory:
     """
 
     def __init__(self, capacity: int = 10 << 20) -> None:
-        self._answers: Recent[_Answer] = Recent(capacity)
+        self._answers: Recent[Remembered] = Recent(capacity)
 
     def find(self, body: bytes | bytearray) -> Remembered | None:
         """Return what is known of a question, by its frame's body."""
         key = _key(body)
-        found = self._answers.find(key) if key is not None else None
-        return None if found is None else Remembered(found.module, found.function, found.frame.whole())
+        return None if key is None else self._answers.find(key)
 
-    def keep(self, body: bytes | bytearray, answer: Remembered) -> None:
+    def keep(self, body: bytes | bytearray, module: str, function: str, frame: bytes) -> None:
         """Remember an answer; those asked for longest ago make room."""
         key = _key(body)
         if key is not None and self._answers.find(key) is None:
-            module, function = sys.intern(answer.module), sys.intern(answer.function)
-            self._answers.keep(key, _Answer(module, function, Pieces(answer.frame)))
-
-
-def numbered(frame: bytes, prefix: int, body: bytes | bytearray) -> bytes:
-    """Return an answer's frame with the number of the question that `body` holds."""
-    at = prefix + len(_ANSWER)
-    return frame[:at] + bytes(body[len(_ASK) : _HEAD]) + frame[at + NUMBER :]
+            pieces = Pieces(frame[:_BEFORE_NUMBER], frame[_BEFORE_NUMBER + NUMBER :])
+            self._answers.keep(key, Remembered(sys.intern(module), sys.intern(function), pieces))
 
 
 def _key(body: bytes | bytearray) -> bytes | None:
     """Return the mark of a question without its number, None for what is no question."""
-    if body[: len(_ASK)] != _ASK:
-        return None
-    return mark_of(memoryview(body)[_HEAD:])
+    return mark_of(memoryview(body)[_AFTER_ASK:]) if body.startswith(_ASK) else None

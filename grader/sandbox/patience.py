@@ -22,15 +22,21 @@ class Patience:
         """Whether so much was used that each further message has less."""
         return self._spent > self._ROOM * self._wall
 
-    def allowed(self, spent: float) -> tuple[float, str]:
-        """Return the seconds for a session's next message, after it spent some, and how to say them."""
-        most = self._wall * (self._SHORT if self.worn else 1)
-        left = self._SESSION * self._wall - spent
-        if left < most:
-            return left, f"took more than {self._SESSION * self._wall:g} s in all"
+    def allowed(self, spent: float) -> float:
+        """Return the seconds for the next message of a session that spent some."""
+        return min(self._most, self._SESSION * self._wall - spent)
+
+    def exceeded(self, spent: float) -> str:
+        """Say what a message has exceeded that was allowed as many seconds."""
+        if self.allowed(spent) < self._most:
+            return f"took more than {self._SESSION * self._wall:g} s in all"
         why = f", its submission having taken more than {self._ROOM * self._wall:g} s" if self.worn else ""
-        return most, f"gave no answer within {most:g} s{why}"
+        return f"gave no answer within {self._most:g} s{why}"
 
     def spend(self, seconds: float) -> None:
         """Note how long a message took."""
         self._spent += seconds
+
+    @property
+    def _most(self) -> float:
+        return self._wall * (self._SHORT if self.worn else 1)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
+from . import wire
 from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits
@@ -74,16 +75,21 @@ class _Pipes:
             while rest:
                 rest = rest[self._process.stdin.write(rest) or 0 :]
 
-    def receive(self, count: int, deadline: float) -> bytearray:
+    def receive(self, cap: int, deadline: float) -> tuple[bytearray, int]:
+        with self._watched(deadline):
+            outline, blob = wire.measure(self._read(wire.PREFIX.size), cap)
+            body = self._read(outline + blob)
+        self._grace = 0.0
+        return body, outline
+
+    def _read(self, count: int) -> bytearray:
         assert self._process.stdout is not None
         made = bytearray()
-        with self._watched(deadline):
-            while len(made) < count:
-                got = self._process.stdout.read(count - len(made))
-                if not got:
-                    raise ConnectionResetError
-                made += got
-        self._grace = 0.0
+        while len(made) < count:
+            got = self._process.stdout.read(count - len(made))
+            if not got:
+                raise ConnectionResetError
+            made += got
         return made
 
     def ended(self) -> SessionEnded:

@@ -67,10 +67,15 @@ class Pieces:
 
     __slots__ = ("_pieces", "size")
 
-    def __init__(self, whole: bytes) -> None:
-        self._pieces = tuple(whole[at : at + _PIECE] for at in range(0, len(whole), _PIECE))
-        self.size = OF_AN_ENTRY + len(whole) + len(whole) // 10
+    def __init__(self, *parts: bytes) -> None:
+        self._pieces = tuple(part[at : at + _PIECE] for part in parts for at in range(0, len(part), _PIECE))
+        length = sum(map(len, parts))
+        self.size = OF_AN_ENTRY + length + length // 10
 
     def whole(self) -> bytes:
         """Return the bytes."""
         return b"".join(self._pieces)
+
+    def around(self, middle: bytes) -> bytes:
+        """Return the bytes with more of them behind the first piece, which a short first part is."""
+        return b"".join((self._pieces[0], middle, *self._pieces[1:]))

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from . import wire
 from .ended import End, SessionEnded
 from .fresh import command, environment
 from .limits import Limits, Unavailable
@@ -225,7 +226,18 @@ class _Line:
         self._wait(deadline)
         self._stream.sendall(frame)
 
-    def receive(self, count: int, deadline: float) -> bytearray:
+    def receive(self, cap: int, deadline: float) -> tuple[bytearray, int]:
+        arrived = self._arrived
+        self._fill(wire.PREFIX.size, deadline)
+        outline, blob = wire.measure(arrived, cap)
+        end = wire.PREFIX.size + outline + blob
+        self._fill(end, deadline)
+        body = arrived[wire.PREFIX.size : end]
+        del arrived[:end]
+        return body, outline
+
+    def _fill(self, count: int, deadline: float) -> None:
+        """Wait until that many bytes have arrived."""
         arrived = self._arrived
         while len(arrived) < count:
             self._wait(deadline)
@@ -233,9 +245,6 @@ class _Line:
             if not more:
                 raise ConnectionResetError
             arrived += more
-        self._arrived = arrived[count:]
-        del arrived[count:]
-        return arrived
 
     def ended(self) -> SessionEnded:
         end = self._room.end_of(self._number)

@@ -27,8 +27,8 @@ class Line(Protocol):
     def send(self, frame: bytes, deadline: float) -> None:
         """Send a frame. Raises TimeoutError, or ConnectionError where the worker has gone."""
 
-    def receive(self, count: int, deadline: float) -> bytearray:
-        """Return exactly `count` bytes. Raises the same."""
+    def receive(self, cap: int, deadline: float) -> tuple[bytearray, int]:
+        """Return a frame's body and its outline's length. Raises the same, and BadFrame past the cap."""
 
     def ended(self) -> SessionEnded:
         """Say how a worker that has gone came to its end."""
@@ -89,8 +89,7 @@ class Session(Closing):
         """
         if self._over is not None:
             raise self._over
-        late = self._patience.worn
-        allowed, said = self._patience.allowed(self._spent)
+        allowed = self._patience.allowed(self._spent)
         started = time.monotonic()
         deadline = started + allowed
         begin, self._begin = self._begin, b""
@@ -98,7 +97,8 @@ class Session(Closing):
             self._line.send(begin + asked.frame, deadline)
             return self._listen(asked.count, known, deadline)
         except TimeoutError:
-            how = SessionEnded("timed out", said, late=late)
+            said = self._patience.exceeded(self._spent)
+            how = SessionEnded("timed out", said, late=self._patience.worn)
         except ConnectionError:
             how = self._line.ended()
         except wire.BadFrame as problem:
@@ -122,15 +122,13 @@ class Session(Closing):
 
     def _listen(self, count: int, known: Container[object], deadline: float) -> Heard:
         while True:
-            prefix = self._line.receive(wire.PREFIX.size, deadline)
-            outline, blob = wire.measure(prefix, self._limits.reply_bytes)
-            body = self._line.receive(outline + blob, deadline)
+            body, outline = self._line.receive(self._limits.reply_bytes, deadline)
             answer = self._given.remembered(body)
             if answer is None:
                 heard = Heard(body, outline, count)
                 if heard.mark in known:
                     return heard
-                message = self._message(body, outline, blob)
+                message = self._message(body, outline)
                 if "ask" not in message:
                     self.printed = heard.read(message)
                     return heard
@@ -141,13 +139,13 @@ class Session(Closing):
                 raise SessionEnded("flooded", said)
             self._line.send(answer, deadline)
 
-    def _message(self, body: bytearray, outline: int, blob: int) -> dict[str, object]:
+    def _message(self, body: bytearray, outline: int) -> dict[str, object]:
         message = wire.decode(body, outline)
         if not isinstance(message, dict):
             raise wire.BadFrame("not a message")
         if "alone" in message and self._release is not None:
             raise OwnProcessNeeded
-        if "ask" in message and blob > self._limits.ask_bytes:
+        if "ask" in message and len(body) - outline > self._limits.ask_bytes:
             raise wire.BadFrame(f"a question of more than {size(self._limits.ask_bytes)}")
         return message
 

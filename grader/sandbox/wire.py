@@ -177,8 +177,8 @@ def encode(value: object, cap: int = 1 << 30, *, strict: bool = False) -> bytes:
 
 
 def measure(prefix: bytes | bytearray, cap: int) -> tuple[int, int]:
-    """Return the lengths of outline and blob that a frame's first eight bytes announce."""
-    outline, blob = PREFIX.unpack(prefix)
+    """Return the lengths of outline and blob that a frame begins with. Raises BadFrame past the cap."""
+    outline, blob = PREFIX.unpack_from(prefix)
     if outline > OUTLINE_CAP or blob > cap:
         raise BadFrame(f"announces {outline} + {blob} bytes, more than {OUTLINE_CAP} + {cap}")
     return outline, blob
@@ -211,7 +211,7 @@ def decode_frame(frame: bytes, cap: int) -> object:
     """Return the value of one whole frame."""
     if len(frame) < PREFIX.size:
         raise BadFrame("shorter than a frame's prefix")
-    outline, blob = measure(frame[: PREFIX.size], cap)
+    outline, blob = measure(frame, cap)
     if len(frame) != PREFIX.size + outline + blob:
         raise BadFrame("not as long as it announces")
     return decode(frame[PREFIX.size :], outline)

@@ -224,18 +224,18 @@ def test_a_million_replies_in_one_are_named(sandbox):
 def test_a_little_sleep_in_every_message_is_ended_by_the_session_s_clock():
     """Each answer would come in time, and all of them together would take a day."""
     patience = Patience(10.0)
-    assert patience.allowed(spent=9.0) == (10.0, "gave no answer within 10 s")
-    assert patience.allowed(spent=18.0) == (2.0, "took more than 20 s in all")
+    assert (patience.allowed(9.0), patience.exceeded(9.0)) == (10.0, "gave no answer within 10 s")
+    assert (patience.allowed(18.0), patience.exceeded(18.0)) == (2.0, "took more than 20 s in all")
 
 
 def test_a_submission_that_took_its_time_has_little_left_for_each_message():
     """An honest exercise beside it needs less than that; forty sleeping ones would take an hour."""
     patience = Patience(10.0)
     patience.spend(59.0)
-    assert patience.allowed(spent=0.0)[0] == 10.0
+    assert patience.allowed(0.0) == 10.0
     patience.spend(2.0)
     said = "gave no answer within 1 s, its submission having taken more than 60 s"
-    assert patience.allowed(spent=0.0) == (1.0, said)
+    assert (patience.allowed(0.0), patience.exceeded(0.0)) == (1.0, said)
 
 
 def test_a_worker_that_closes_its_connection_is_told_as_that(sandbox):
