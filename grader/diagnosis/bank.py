@@ -114,15 +114,22 @@ def _mistakes(exercise: Exercise, bank: types.ModuleType, solution: str) -> Iter
 
 
 def _edited(solution: str, function: str, edits: tuple[tuple[str, str], ...]) -> Callable[..., Any]:
-    """Return the function of a solution whose source has been edited."""
+    """Return the function of a solution whose source has been edited.
+
+    Most edits touch the function alone. Then it alone is compiled, and finds all else in the solution.
+    """
     source = _source(solution)
-    for before, after in edits:
-        source = _replaced(source, function, before, after, solution)
-    module = types.ModuleType(f"{solution}__edited")
-    module.__package__ = solution.rpartition(".")[0]
-    importlib.import_module(module.__package__)
-    exec(compile(source, f"<{solution}, edited>", "exec"), module.__dict__)  # the kit's own text
-    call: Callable[..., Any] = getattr(module, function)
+    alone = _edited_alone(source, function, edits)
+    if alone is not None:
+        source, names = alone, dict(vars(importlib.import_module(solution)))
+    else:
+        for before, after in edits:
+            source = _replaced(source, function, before, after, solution)
+        package = solution.rpartition(".")[0]
+        importlib.import_module(package)
+        names = {"__name__": f"{solution}__edited", "__package__": package}
+    exec(compile(source, f"<{solution}, edited>", "exec"), names)  # the kit's own text
+    call: Callable[..., Any] = names[function]
     return call
 
 
@@ -156,3 +163,21 @@ def _bodies(source: str, function: str) -> list[tuple[int, int]]:
             span = starts[first.lineno - 1], starts[node.end_lineno or node.lineno]
             found.append((node.name != function, *span))
     return [(start, end) for _, start, end in sorted(found)]
+
+
+def _edited_alone(source: str, function: str, edits: tuple[tuple[str, str], ...]) -> str | None:
+    """Return the edited text of the function, None where an edit is of something else."""
+    head, body = _own(source, function)
+    for before, after in edits:
+        if before not in body:
+            return None
+        body = body.replace(before, after)
+    return head + body
+
+
+@cache
+def _own(source: str, function: str) -> tuple[str, str]:
+    """Return the text of a function in two parts: what comes before its code, and its code."""
+    (start, end), *_ = _bodies(source, function)
+    begin = source[:start].rindex(f"def {function}(")
+    return source[begin:start], source[start:end]
