@@ -99,6 +99,11 @@ class Catalogue:
     def _by_name(self) -> dict[str, Exercise]:
         return {exercise.name: exercise for exercise in self}
 
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The exercises' paths inside an implementation's folder."""
+        return frozenset(exercise.path for exercise in self)
+
     def __iter__(self) -> Iterator[Exercise]:
         return (exercise for chapter in self.chapters for exercise in chapter.exercises)
 

@@ -124,31 +124,32 @@ def _modules(
 
 def _base(entries: Sequence[Entry], catalogue: Catalogue) -> PurePosixPath | None:
     """Return the folder that holds chapters with catalogued files, `exercises` before any other."""
-    names = {exercise.path for exercise in catalogue}
+    names = catalogue.paths
     found = {e.path.parents[1] for e in entries if "/".join(e.path.parts[-2:]) in names}
     return min(found, key=lambda b: (b.name != "exercises", len(b.parts), str(b)), default=None)
 
 
 def _under(entry: Entry, base: PurePosixPath | None) -> bool:
-    return base is not None and entry.path.is_relative_to(base)
+    return base is not None and entry.path.parts[: len(base.parts)] == base.parts
 
 
 def _below(
     base: PurePosixPath, entries: Sequence[Entry], catalogue: Catalogue, problems: Problems
 ) -> Iterator[tuple[str, Entry]]:
     """Yield the modules below a folder of chapters, the exercises before what they may import."""
-    names = {exercise.path for exercise in catalogue}
+    names = catalogue.paths
     chapters = {chapter.name for chapter in catalogue.chapters}
     helpers = []
     for entry in entries:
-        relative = entry.path.relative_to(base) if _under(entry, base) else PurePosixPath()
-        if str(relative) in names:
+        parts = entry.path.parts[len(base.parts) :] if _under(entry, base) else ()
+        relative = "/".join(parts)
+        if relative in names:
             yield f"exercises/{relative}", entry
-        elif relative.suffix == ".py" and relative.stem not in _SHADOWS:
-            parts = (*relative.parts[:-1], relative.stem)
-            if len(parts) <= 3 and all(part.isidentifier() for part in parts):
+        elif parts and entry.path.suffix == ".py" and entry.path.stem not in _SHADOWS:
+            modules = (*parts[:-1], entry.path.stem)
+            if len(modules) <= 3 and all(name.isidentifier() for name in modules):
                 helpers.append((f"exercises/{relative}", entry))
-        elif entry.refusal and str(relative) in chapters:
+        elif entry.refusal and relative in chapters:
             problems.append(f"{entry.said}: {entry.refusal}")
     yield from helpers
 

@@ -96,9 +96,9 @@ def on_disk(path: Path, inside: PurePosixPath) -> Entry:
 
 def folder(path: Path, problems: Problems) -> Iterator[Entry]:
     """Yield the files below a folder in a fixed order; a link is an entry that is refused."""
-    waiting, seen = [path], 0
+    waiting, seen = [(path, PurePosixPath())], 0
     while waiting:
-        at = waiting.pop()
+        at, inside = waiting.pop()
         try:
             found = sorted(islice(os.scandir(at), MAX_ENTRIES + 1), key=lambda each: each.name)
         except OSError as error:
@@ -112,9 +112,9 @@ def folder(path: Path, problems: Problems) -> Iterator[Entry]:
             if seen > MAX_ENTRIES:
                 problems.append(f"{path}: holds more than {MAX_ENTRIES} files; hand in the exercises alone")
                 return
-            relative = PurePosixPath(*Path(each.path).relative_to(path).parts)
+            relative = inside / each.name
             if not each.is_dir(follow_symlinks=False):
                 yield on_disk(Path(each.path), relative)
             elif len(relative.parts) <= MAX_DEPTH:
-                below.append(Path(each.path))
+                below.append((Path(each.path), relative))
         waiting += reversed(below)

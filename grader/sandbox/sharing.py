@@ -16,6 +16,9 @@ from .patience import Patience
 from .sessions import Line, Session
 from .sources import packed
 
+_HABIT = 4
+"""After so many sessions with a process of their own the next ones have one, too, without a try."""
+
 
 @dataclass
 class _Process:
@@ -36,6 +39,7 @@ class Room(Closing):
         self.limits = limits
         self._patience = Patience(limits.wall_seconds)
         self._idle: _Process | None = None
+        self._alone = 0
 
     @abstractmethod
     def line(self, *, shared: bool) -> Line:
@@ -54,8 +58,11 @@ class Room(Closing):
 
         `given` names the functions of other modules that `answer` gives instead of the student's own,
         and `memory` holds what it gave before. A `shared` session may be served by a process that has served
-        others, but never by one that was told the reference's answers for this very exercise.
+        others, but never by one that was told the reference's answers for this very exercise. Of a learner
+        whose habit needs processes of their own, the next session has one at once.
         """
+        shared = shared and self._alone < _HABIT
+        self._alone += not shared
         first = begin(module, given)
         process = self._waiting(module) if shared else None
         if process is None:

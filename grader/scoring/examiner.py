@@ -32,6 +32,7 @@ class Examiner:
         self._exercise = exercise
         self._reference = reference
         self._dialogues = dialogues
+        self._checks = checks_of(exercise)
         functions = module_of_tests(exercise).FUNCTIONS
         self._instances = Instances(exercise.name, functions, reference.example, secret)
         self._right = reference.subject(self._instances)
@@ -41,10 +42,7 @@ class Examiner:
         """Return what became of each test; `source` gives the lines of tracebacks."""
         subject = partial(self._subject, source)
         explain = partial(self._explained, cache(partial(self._diagnosis, stand_in, subject)))
-        return tuple(
-            told(check, self._judged(check, stand_in, subject), explain)
-            for check in checks_of(self._exercise)
-        )
+        return tuple(told(check, self._judged(check, stand_in, subject), explain) for check in self._checks)
 
     def _subject(self, source: Source, runner: Runner) -> Subject:
         return Subject(self._exercise.name, runner, self._instances, source, reference=self._right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ..catalogue import Exercise
@@ -148,10 +149,22 @@ def _exercise_data(result: ExerciseResult) -> dict[str, Any]:
 
 
 def _exercise(name: str, data: Mapping[str, Any]) -> ExerciseResult:
-    checks = (
-        CheckResult(**{**c, "outcome": Outcome(c["outcome"]), "mistakes": tuple(c["mistakes"])})
-        for c in data["checks"]
-    )
-    return ExerciseResult(
-        **{**data, "name": name, "outcome": Outcome(data["outcome"]), "checks": tuple(checks)}
-    )
+    checks = tuple(_check(*(c[field] for field in _FIELDS), tuple(c["mistakes"])) for c in data["checks"])
+    return ExerciseResult(**{**data, "name": name, "outcome": Outcome(data["outcome"]), "checks": checks})
+
+
+_FIELDS = ("name", "part", "outcome", "message", "excess", "kind", "theirs")
+
+
+@lru_cache(4096)  # most checks of a class end like many others
+def _check(
+    name: str,
+    part: str,
+    outcome: str,
+    message: str,
+    excess: float | None,
+    kind: str,
+    theirs: str,
+    mistakes: tuple[str, ...],
+) -> CheckResult:
+    return CheckResult(name, part, Outcome(outcome), message, mistakes, excess, kind, theirs)

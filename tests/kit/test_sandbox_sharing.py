@@ -103,6 +103,18 @@ def test_every_solution_is_self_contained(path):
 
 
 @on_linux
+def test_a_habit_that_needs_processes_of_its_own_is_not_tried_again_and_again(sandbox):
+    """A learner who imports os in every file: the fifth is run alone at once, and answers the same."""
+    with sandbox.room({PATH: "import os\ndef f(): return 1"}) as room:
+        for _ in range(4):
+            with pytest.raises(OwnProcessNeeded):
+                served(room, MODULE)
+            with room.session(MODULE, {}, nothing) as alone:
+                assert alone.call("f", [{}])[0].value == 1
+        assert served(room, MODULE)[0].value == 1
+
+
+@on_linux
 def test_self_contained_modules_have_one_process(sandbox):
     """Three exercises, one process."""
     with sandbox.room({PATH: ONE, OTHER_PATH: ONE}) as room:
