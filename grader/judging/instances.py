@@ -48,11 +48,15 @@ class Instances:
         self._example = example
         self._secret = secret
         self._examples: dict[str, Example] = {}
+        self._signatures: dict[str, Signature] = {}
 
     def signature(self, function: str) -> Signature:
         """Return a function's signature, a gradient's with the shapes of its forward."""
-        entry = self.functions[function]
-        return entry.resolve(self.signature(entry.of)) if isinstance(entry, Gradient) else entry
+        if function not in self._signatures:
+            entry = self.functions[function]
+            resolved = entry.resolve(self.signature(entry.of)) if isinstance(entry, Gradient) else entry
+            self._signatures[function] = resolved
+        return self._signatures[function]
 
     def rng(self, label: str) -> np.random.Generator:
         """Return the random numbers that belong to `label`, the same at every call."""

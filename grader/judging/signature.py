@@ -8,10 +8,10 @@ result must have.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -79,13 +79,16 @@ class Signature:
     def bind(self, arguments: Mapping[str, Any]) -> dict[str, int]:
         """Return the size that each symbol has in `arguments`; ValueError where they disagree."""
         sizes: dict[str, int] = {}
-        for name, entry in self.inputs.items():
-            if name in arguments:
-                _bind(name, entry, arguments[name], sizes)
-        for name, entry in self.inputs.items():
-            if name in arguments:
-                _verify(name, entry, arguments[name], sizes)
+        found = [(place, value) for place in self._places for value in place.values(arguments)]
+        for place, value in found:
+            _bind(place, value, sizes)
+        for place, value in found:
+            _verify(place, value, sizes)
         return sizes
+
+    @cached_property
+    def _places(self) -> tuple[_Place, ...]:
+        return tuple(place for name, entry in self.inputs.items() for place in _places(name, entry))
 
     def named(self, result: Any) -> dict[str, Any]:
         """Return a normalised result keyed by the outputs' names, also where there is only one."""
@@ -165,7 +168,7 @@ class Gradient:
 def shape_of(entry: str | Draw, sizes: Sizes) -> tuple[int, ...]:
     """Return a shape in numbers: "H H+D" is (3, 5) for H = 3, D = 2."""
     text = entry.shape if isinstance(entry, Draw) else entry
-    return tuple(_length(term, sizes) for term in _terms(text))
+    return tuple([_length(term, sizes) for term in _terms(text)])
 
 
 def shape_text(entry: str | Draw) -> str:
@@ -198,6 +201,9 @@ def _summand(text: str) -> tuple[int, str]:
 
 
 def _length(term: tuple[tuple[int, str], ...], sizes: Sizes) -> int:
+    if len(term) == 1:
+        ((factor, symbol),) = term
+        return factor * sizes[symbol] if symbol else factor
     return sum(factor * (sizes[symbol] if symbol else 1) for factor, symbol in term)
 
 
@@ -216,31 +222,48 @@ def _draw(entry: Entry, sizes: Sizes, rng: np.random.Generator) -> Any:
     return values if shape else float(values)
 
 
-def _bind(name: str, entry: Entry, value: Any, sizes: dict[str, int]) -> None:
+class _Place(NamedTuple):
+    """A leaf among the inputs: under which name, and under which key of a dict; `said` is both."""
+
+    name: str
+    key: str | None
+    said: str
+    leaf: Leaf
+
+    def values(self, arguments: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return the argument that stands here, alone, or nothing."""
+        if self.name not in arguments:
+            return ()
+        value = arguments[self.name]
+        if self.key is None:
+            return (value,)
+        return (value[self.key],) if self.key in value else ()
+
+
+def _places(name: str, entry: Entry) -> Iterator[_Place]:
     if isinstance(entry, Mapping):
-        for key, each in entry.items():
-            if key in value:
-                _bind(f"{name}[{key!r}]", each, value[key], sizes)
+        yield from (_Place(name, key, f"{name}[{key!r}]", leaf) for key, leaf in entry.items())
+    else:
+        yield _Place(name, None, name, entry)
+
+
+def _bind(place: _Place, value: Any, sizes: dict[str, int]) -> None:
+    leaf = place.leaf
+    if isinstance(leaf, Size):
+        sizes.setdefault(leaf.symbol, int(value))
         return
-    if isinstance(entry, Size):
-        sizes.setdefault(entry.symbol, int(value))
-        return
-    terms = _terms(_shapes(entry)[0])
+    terms = _terms(leaf.shape if isinstance(leaf, Draw) else leaf)
     shape = np.shape(value)
     if len(terms) != len(shape):
-        raise ValueError(f"{name} has {len(shape)} axes; {shape_text(entry)} has {len(terms)}")
+        raise ValueError(f"{place.said} has {len(shape)} axes; {shape_text(leaf)} has {len(terms)}")
     for term, length in zip(terms, shape, strict=True):
         (factor, symbol), *others = term
         alone = factor == 1 and symbol and not others
         if alone and sizes.setdefault(symbol, length) != length:
-            raise ValueError(f"{name} says {symbol} = {length}, another argument {sizes[symbol]}")
+            raise ValueError(f"{place.said} says {symbol} = {length}, another argument {sizes[symbol]}")
 
 
-def _verify(name: str, entry: Entry, value: Any, sizes: Sizes) -> None:
-    if isinstance(entry, Mapping):
-        for key, each in entry.items():
-            if key in value:
-                _verify(f"{name}[{key!r}]", each, value[key], sizes)
-        return
-    if not isinstance(entry, Size) and np.shape(value) != shape_of(entry, sizes):
-        raise ValueError(f"{name} has shape {np.shape(value)}, not {shape_text(entry)}")
+def _verify(place: _Place, value: Any, sizes: Sizes) -> None:
+    leaf = place.leaf
+    if not isinstance(leaf, Size) and np.shape(value) != shape_of(leaf, sizes):
+        raise ValueError(f"{place.said} has shape {np.shape(value)}, not {shape_text(leaf)}")
