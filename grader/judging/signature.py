@@ -253,7 +253,7 @@ def _bind(place: _Place, value: Any, sizes: dict[str, int]) -> None:
         sizes.setdefault(leaf.symbol, int(value))
         return
     terms = _terms(leaf.shape if isinstance(leaf, Draw) else leaf)
-    shape = np.shape(value)
+    shape = _shape(value)
     if len(terms) != len(shape):
         raise ValueError(f"{place.said} has {len(shape)} axes; {shape_text(leaf)} has {len(terms)}")
     for term, length in zip(terms, shape, strict=True):
@@ -265,5 +265,9 @@ def _bind(place: _Place, value: Any, sizes: dict[str, int]) -> None:
 
 def _verify(place: _Place, value: Any, sizes: Sizes) -> None:
     leaf = place.leaf
-    if not isinstance(leaf, Size) and np.shape(value) != shape_of(leaf, sizes):
-        raise ValueError(f"{place.said} has shape {np.shape(value)}, not {shape_text(leaf)}")
+    if not isinstance(leaf, Size) and _shape(value) != shape_of(leaf, sizes):
+        raise ValueError(f"{place.said} has shape {_shape(value)}, not {shape_text(leaf)}")
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    return value.shape if type(value) is np.ndarray else np.shape(value)

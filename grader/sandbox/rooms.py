@@ -228,23 +228,23 @@ class _Line:
 
     def receive(self, cap: int, deadline: float) -> tuple[bytearray, int]:
         arrived = self._arrived
-        self._fill(wire.PREFIX.size, deadline)
+        while len(arrived) < wire.PREFIX.size:
+            self._more(deadline)
         outline, blob = wire.measure(arrived, cap)
         end = wire.PREFIX.size + outline + blob
-        self._fill(end, deadline)
+        while len(arrived) < end:
+            self._more(deadline)
         body = arrived[wire.PREFIX.size : end]
         del arrived[:end]
         return body, outline
 
-    def _fill(self, count: int, deadline: float) -> None:
-        """Wait until that many bytes have arrived."""
-        arrived = self._arrived
-        while len(arrived) < count:
-            self._wait(deadline)
-            more = self._stream.recv(_CHUNK)
-            if not more:
-                raise ConnectionResetError
-            arrived += more
+    def _more(self, deadline: float) -> None:
+        """Wait for some bytes."""
+        self._wait(deadline)
+        arrived = self._stream.recv(_CHUNK)
+        if not arrived:
+            raise ConnectionResetError
+        self._arrived += arrived
 
     def ended(self) -> SessionEnded:
         end = self._room.end_of(self._number)

@@ -15,7 +15,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import Any
 
 import msgpack
 import numpy as np
@@ -43,6 +43,7 @@ _NATIVE = tuple(dtype.newbyteorder("=") for dtype in _DTYPES)
 _ARRAY = 1
 LIST = 0
 _TUPLE, _UNSENDABLE = 1, 2
+_NO_ITEMS = (_TUPLE,)
 _SIMPLE = frozenset({type(None), bool, float})
 _TEXT = frozenset({str})
 _MOST_NESTED = DEEPEST + 4  # for a message's own levels
@@ -81,20 +82,22 @@ class Writer:
         self.size = 0
         """Bytes of arrays so far."""
 
-    def add(self, value: object, depth: int = 0) -> object:
+    def add(self, value: Any, depth: int = 0) -> object:
         """Return `value` as msgpack may have it, its arrays noted for the blob. Raises TooLarge."""
         kind = type(value)
         if kind is np.ndarray:
-            return self._array(cast(np.ndarray, value))
-        if kind in _SIMPLE or (kind is str and str.isascii(cast(str, value))):
+            return self._array(value)
+        if kind in _SIMPLE or (kind is str and value.isascii()):
             return value
+        if kind is tuple and not value:
+            return _NO_ITEMS
         if depth > DEEPEST:
             return self._unsendable("values nested too deeply")
         if depth == 0:
             self._room = MOST_VALUES
         depth += 1
         if kind is dict:
-            return self._dict(cast(dict[object, object], value), depth)
+            return self._dict(value, depth)
         # The type's own methods: a subclass may claim any length, and iterate without end.
         if isinstance(value, tuple):
             self._count(tuple.__len__(value))
@@ -131,9 +134,9 @@ class Writer:
         self.size += len(raw)
         return _place(code, array.shape)
 
-    def _dict(self, value: dict[object, object], depth: int) -> object:
+    def _dict(self, value: dict[Any, Any], depth: int) -> object:
         """Return a plain dict as `_mapping` does, and faster: most of what travels is in one."""
-        if not (_TEXT.issuperset(map(type, value)) and all(map(str.isascii, cast(dict[str, object], value)))):
+        if not (_TEXT.issuperset(map(type, value)) and all(map(str.isascii, value))):
             return self._mapping(value, depth)
         self._count(len(value))
         array, add = self._array, self.add
@@ -285,10 +288,10 @@ def _depth(value: object) -> int:
     return depth
 
 
-def _items(node: object) -> Iterable[object]:
+def _items(node: Any) -> Iterable[object]:
     if type(node) is dict:
-        return cast(dict[str, object], node).values()
-    return cast(Iterable[object], node) if type(node) in (list, tuple) else ()
+        return node.values()
+    return node if type(node) in (list, tuple) else ()
 
 
 @functools.lru_cache(1024)
