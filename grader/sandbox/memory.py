@@ -40,10 +40,10 @@ class Remembered:
 class Memory:
     """The questions asked last and their answers, up to a number of bytes.
 
-    A right submission to the whole catalogue asks for a quarter of what the default holds.
+    A right submission to the whole catalogue asks for a seventh of what the default holds.
     """
 
-    def __init__(self, capacity: int = 10 << 20) -> None:
+    def __init__(self, capacity: int = 8 << 20) -> None:
         self._answers: Recent[Remembered] = Recent(capacity)
 
     def find(self, body: bytes | bytearray) -> Remembered | None:

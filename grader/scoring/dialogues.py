@@ -60,7 +60,7 @@ class Dialogues:
     A right submission to the whole catalogue takes a sixth of the default.
     """
 
-    def __init__(self, capacity: int = 18 << 20) -> None:
+    def __init__(self, capacity: int = 14 << 20) -> None:
         self._recent: _Kept = Recent(capacity)
         self._places = count()
 
