@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .. import catalogue
 from ..intake import Submission
+from . import heap
 from .grading import Grader, Order
 from .records import SubmissionResult
 
@@ -37,6 +38,7 @@ class _Warm:
             grader = self._ready(order)
             began = time.perf_counter()
             result = grader.grade(submission)
+            heap.give_back()
             return Graded(result, time.perf_counter() - began)
 
     def _ready(self, order: Order) -> Grader:
