@@ -6,9 +6,8 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 
-import numpy as np
-
 from .limits import size
+from .wire import NDARRAY
 
 Told = tuple[object, ...]
 """(value, changed, warned) or (stage, lineage, message, frames), as `messages` reads them."""
@@ -90,11 +89,11 @@ def _text(problem: BaseException) -> str:
 
 def _kept(value: object) -> object:
     """Return what tells later whether an argument was changed: of arrays type, shape and bytes."""
-    if isinstance(value, np.ndarray):
+    if isinstance(value, NDARRAY):
         return value.dtype, value.shape, value.tobytes()
     if isinstance(value, dict):
         return {
-            key: (item.dtype, item.shape, item.tobytes()) if type(item) is np.ndarray else _kept(item)
+            key: (item.dtype, item.shape, item.tobytes()) if type(item) is NDARRAY else _kept(item)
             for key, item in value.items()
         }
     if isinstance(value, list | tuple):

@@ -36,6 +36,9 @@ DTYPES = (
 )
 """The dtypes that may travel; a dtype's code on the wire is its index here."""
 
+NDARRAY = np.ndarray
+"""The class of arrays as NumPy made it: a student's code may put another in its place."""
+_NUMBERS = (np.generic, np.ndarray)
 _BOOL = DTYPES.index("|b1")
 _CODES = {np.dtype(name.replace("<", o)): code for code, name in enumerate(DTYPES) for o in "<>"}
 _DTYPES = tuple(np.dtype(name) for name in DTYPES)
@@ -85,7 +88,7 @@ class Writer:
     def add(self, value: Any, depth: int = 0) -> object:
         """Return `value` as msgpack may have it, its arrays noted for the blob. Raises TooLarge."""
         kind = type(value)
-        if kind is np.ndarray:
+        if kind is NDARRAY:
             return self._array(value)
         if kind in _SIMPLE or (kind is str and value.isascii()):
             return value
@@ -141,7 +144,7 @@ class Writer:
         self._count(len(value))
         array, add = self._array, self.add
         return {
-            key: array(item) if type(item) is np.ndarray else add(item, depth) for key, item in value.items()
+            key: array(item) if type(item) is NDARRAY else add(item, depth) for key, item in value.items()
         }
 
     def _mapping(self, value: Mapping[object, object], depth: int) -> object:
@@ -156,7 +159,7 @@ class Writer:
             return str.__str__(value)
         if isinstance(value, bytes | bytearray):
             return bytes(value)
-        if isinstance(value, np.generic | np.ndarray):
+        if isinstance(value, _NUMBERS):
             return self._array(np.asarray(value))
         if isinstance(value, float):
             return float.__float__(value)
@@ -236,7 +239,7 @@ class _Made:
         if self._at > len(self._blob):
             raise BadFrame("an array larger than the bytes sent for it")
         try:
-            view = np.ndarray(shape, _DTYPES[code], self._blob, start)
+            view = NDARRAY(shape, _DTYPES[code], self._blob, start)
         except (ValueError, TypeError):
             raise BadFrame("a shape NumPy cannot hold") from None
         if code == _BOOL and size and view.view(np.uint8).max() > 1:

@@ -70,15 +70,12 @@ ATTACKS = (
         "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.all = builtins.any = lambda x: True\n"
         "builtins.max = lambda *a, **k: 0\n",
     ),
-    Attack(
+    wrong(
         "patched ndarray",
         "The array class itself swapped for another.",
-        module(
-            "return 0 * W_f",
-            _NP + "class Always(np.ndarray):\n    __eq__ = lambda *a: True\nnp.ndarray = Always\n",
-        ),
-        Outcome.CRASHED,
-        "broke the process",
+        "return 0 * W_f",
+        _NP + "class Always(np.ndarray):\n    __eq__ = lambda *a: True\nnp.ndarray = Always\n",
+        "f has shape",
     ),
     Attack(
         "patched encoder",
