@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -60,8 +61,8 @@ def cohort(sizes: list[int], only: tuple[str, ...], jobs: int | None) -> None:
         with tempfile.TemporaryDirectory(prefix="class-") as folder:
             graded[size] = _graded(Path(folder), size, only, jobs)
         _tell(size, graded[size])
-    if len(sizes) > 1:
-        _tell_growth(graded)
+    for smaller, larger in pairwise(sizes):
+        _tell_growth(smaller, graded[smaller], larger, graded[larger])
 
 
 def _graded(folder: Path, size: int, only: tuple[str, ...], jobs: int | None) -> Graded:
@@ -110,15 +111,14 @@ def _tell(size: int, graded: Graded) -> None:
     click.echo(f"  memory, all together     {together}")
 
 
-def _tell_growth(graded: dict[int, Graded]) -> None:
-    small, large = min(graded), max(graded)
-    a, b = graded[small].cost, graded[large].cost
+def _tell_growth(small: int, fewer: Graded, large: int, more: Graded) -> None:
+    a, b = fewer.cost, more.cost
     click.echo(f"From {small} to {large} submissions")
     click.echo(f"  memory, largest process  {_percent(a.largest, b.largest)}")
     click.echo(f"  memory, all together     {_percent(a.together, b.together)}")
-    more = (b.cpu - a.cpu) / (large - small)
-    click.echo(f"  CPU                      {more:.3f} s for each further submission")
-    base, each = _line(graded[large])
+    slope = (b.cpu - a.cpu) / (large - small)
+    click.echo(f"  CPU                      {slope:.3f} s for each further submission")
+    base, each = _line(more)
     click.echo(
         f"  a submission, by the clock {1000 * base:.0f} ms + {1000 * each:.1f} ms per exercise handed in "
         f"(least squares over the {large})"

@@ -69,11 +69,11 @@ def test_a_class_is_graded_and_told(monkeypatch):
         assert each in output
 
 
-def test_growth_is_told_from_the_smallest_to_the_largest_class(capsys):
+def test_growth_is_told_from_a_smaller_to_a_larger_class(capsys):
     """Memory grows in percent, CPU time per submission, and the clock per exercise handed in."""
     small = cohort.Graded(Cost(5.0, 8.0, 100 << 20, 200 << 20), (1, 2), (0.2, 0.3))
     large = cohort.Graded(Cost(50.0, 58.0, 105 << 20, 190 << 20), (1, 2, 3), (0.2, 0.3, 0.4))
-    cohort._tell_growth({2: small, 102: large})
+    cohort._tell_growth(2, small, 102, large)
     output = capsys.readouterr().out
     for each in ("From 2 to 102", "+5.0%", "-5.0%", "0.500 s for each", "100 ms + 100.0 ms per exercise"):
         assert each in output
