@@ -14,6 +14,7 @@ from ..scoring import merge as merging
 from ..scoring import rescore as rescoring
 from ..scoring.evidence import Evidence, EvidenceError
 from .outputs import Outputs, reports
+from .progress import LOOKING, waiting
 from .reporter import Reporter
 from .status import EXIT_PROBLEMS, cannot_write
 
@@ -104,7 +105,8 @@ def report(evidence: Path, sources: tuple[Path, ...], outputs: Outputs) -> None:
         results = Evidence(evidence)
     except EvidenceError as error:
         raise click.UsageError(str(error)) from None
-    found, problems = find(sources, catalogue.load())
+    with waiting(LOOKING):
+        found, problems = find(sources, catalogue.load())
     reporter.report(results, sources=found)
     reporter.end(problems, EXIT_PROBLEMS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 _EVERY = 10.0  # seconds between two lines where there is no terminal
+_SOON = 2.0  # seconds after which what takes them is named there
+
+LOOKING = "looking at what was handed in"
+COMPARING = "comparing the submissions with each other"
 
 Advance = Callable[[bool], None]
 """Told of one more submission: whether it was graded now, or had its result already."""
@@ -34,6 +39,22 @@ def progress(total: int) -> Iterator[Advance]:
             bar.update(task, advance=1, pace=str(pace))
 
         yield advance
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say what takes its time, "reading the results": at once on a terminal, elsewhere after two seconds."""
+    console = Console(file=sys.stderr)
+    if console.is_terminal:
+        with console.status(what, spinner="line"):
+            yield
+        return
+    timer = threading.Timer(_SOON, click.echo, (f"grade: {what}",), {"err": True})
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class _Pace:

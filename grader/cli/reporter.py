@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -24,6 +26,7 @@ from ..reports.writing import write
 from ..scoring.evidence import Evidence
 from ..similarity import compare
 from .outputs import STDOUT, Outputs
+from .progress import waiting
 
 Parts = Iterable[str] | bytes
 
@@ -63,18 +66,32 @@ class Reporter:
         compared with each other for the class page.
         """
         times = times or (self._moodle.times() if self._moodle else lambda learner: None)
-        book = Gradebook(evidence, self._policy, times)
-        console = Console(stderr=any(path == STDOUT for _, path in self._asked.files()))
-        shown = book if self._asked.policy else None
-        table.show(console, evidence, details=self._asked.details, book=shown)
+        aside = any(path == STDOUT for _, path in self._asked.files())
+        said = nullcontext if aside else waiting
+        with said("reading the results"):
+            book = Gradebook(evidence, self._policy, times)
+            shown = book if self._asked.policy else None
+            tables = table.tables(evidence, details=self._asked.details, book=shown)
+            first_of_them = list(islice(tables, 1))  # the only one, of a class, which takes its time
+        console = Console(stderr=aside)
+        for each in chain(first_of_them, tables):
+            console.print(each)
         if (first := next(iter(evidence), None)) is not None:
             console.print(f"isolation: {first.isolation.get('level')}; seed {first.kit.get('seed')}")
+        with said("writing the reports"):
+            notes = list(self._write_all(evidence, book, problems, sources))
+        for note in notes:
+            click.echo(f"grade: {plain(note, 1000)}", err=True)
+
+    def _write_all(
+        self, evidence: Evidence, book: Gradebook, problems: Sequence[str], sources: Sequence[Source]
+    ) -> Iterator[str]:
+        """Write every file; yield what an instructor should know of those that were filled in."""
         for path, parts in [*self._lists(evidence, book), *self._single(evidence, book, problems)]:
             self._write(path, parts)
         for path, filled in self._filled(evidence, book):
             self.problems += filled.problems
-            for note in filled.notes:
-                click.echo(f"grade: {plain(note, 1000)}", err=True)
+            yield from filled.notes
             self._write(path, filled.data)
         if self._asked.feedback:
             self._pages(self._asked.feedback, evidence, book)

@@ -21,7 +21,7 @@ from ..scoring import campaign, executors, provenance
 from ..scoring.evidence import Evidence, EvidenceError
 from ..scoring.grading import Order
 from .outputs import Outputs, reports
-from .progress import progress
+from .progress import LOOKING, progress, waiting
 from .reporter import Reporter
 from .status import EXIT_ISOLATION, EXIT_PROBLEMS
 
@@ -92,7 +92,8 @@ def run(
     if secret_file is None and evidence_file is not None:
         secret_file = evidence_file.with_name(evidence_file.name + ".secret")
     order = Order(_secret(secret_file), isolation, Limits(), only)
-    sources, problems = find(paths, catalogue.load())
+    with waiting(LOOKING):
+        sources, problems = find(paths, catalogue.load())
     handed_in = _metadata(metadata_file)
     if handed_in and len(sources) == 1:
         sources = [replace(sources[0], learner=handed_in.learner)]

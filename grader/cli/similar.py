@@ -17,6 +17,7 @@ from ..reports.plain import plain
 from ..reports.writing import write
 from ..similarity import Pair, compare
 from .outputs import STDOUT
+from .progress import COMPARING, LOOKING, waiting
 from .status import EXIT_PROBLEMS
 
 
@@ -35,8 +36,10 @@ def similar(paths: tuple[Path, ...], json_file: Path | None, most: int) -> None:
     Names, comments and layout do not matter; what the stub, the reference or many of the class hold does
     not count. A pair is a reason to look, never a verdict. The class page (--page) shows both sources.
     """
-    sources, problems = find(paths, catalogue.load())
-    pairs = compare(sources, catalogue.load(), most=most)
+    with waiting(LOOKING):
+        sources, problems = find(paths, catalogue.load())
+    with waiting(COMPARING):
+        pairs = compare(sources, catalogue.load(), most=most)
     alike.show(Console(stderr=json_file == STDOUT), pairs, len(sources))
     if json_file is not None:
         problems += _written(json_file, pairs)

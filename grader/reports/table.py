@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,22 +16,21 @@ from .plain import plain
 _COLOURS = {Outcome.PASSED: "green", Outcome.NOT_DONE: "yellow", Outcome.BLOCKED: "yellow"}
 
 
-def show(
-    console: Console,
+def tables(
     results: Collection[SubmissionResult],
     *,
     details: bool = False,
     book: Gradebook | None = None,
-) -> None:
-    """Print one submission exercise by exercise, several as a row each; with a book also the grades."""
+) -> Iterator[Table | str]:
+    """Yield what to print: of one submission each exercise, of several a row each; with a book the grades."""
     if details or len(results) == 1:
         for result in results:
-            console.print(_by_exercise(result))
+            yield _by_exercise(result)
             if book is not None:
                 grade = book[result.submission].grade
-                console.print(f"grade {grade} ({'; '.join(grade.steps)})")
+                yield f"grade {grade} ({'; '.join(grade.steps)})"
     if len(results) > 1:
-        console.print(_by_submission(results, book))
+        yield _by_submission(results, book)
 
 
 def total(result: SubmissionResult) -> str:

@@ -1,9 +1,11 @@
 """How far a run is, in lines where there is no terminal."""
 
+import time
+
 import pytest
 
 from grader.cli import progress as module
-from grader.cli.progress import progress
+from grader.cli.progress import progress, waiting
 
 
 @pytest.fixture
@@ -31,4 +33,19 @@ def test_a_quick_run_says_nothing(clock, capsys):
     with progress(3) as advance:
         for _ in range(3):
             advance(True)
+    assert capsys.readouterr().err == ""
+
+
+def test_what_takes_more_than_two_seconds_is_named(monkeypatch, capsys):
+    """An archive of a class is looked through before anything is graded."""
+    monkeypatch.setattr(module, "_SOON", 0.01)
+    with waiting("looking at what was handed in"):
+        time.sleep(0.5)
+    assert capsys.readouterr().err == "grade: looking at what was handed in\n"
+
+
+def test_what_is_over_soon_is_not_named(capsys):
+    """A line for each step would bury what matters."""
+    with waiting("looking at what was handed in"):
+        pass
     assert capsys.readouterr().err == ""
