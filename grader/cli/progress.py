@@ -16,7 +16,6 @@ _EVERY = 10.0  # seconds between two lines where there is no terminal
 _SOON = 2.0  # seconds after which what takes them is named there
 
 LOOKING = "looking at what was handed in"
-COMPARING = "comparing the submissions with each other"
 
 Advance = Callable[[bool], None]
 """Told of one more submission: whether it was graded now, or had its result already."""

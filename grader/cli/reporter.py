@@ -79,14 +79,15 @@ class Reporter:
         if (first := next(iter(evidence), None)) is not None:
             console.print(f"isolation: {first.isolation.get('level')}; seed {first.kit.get('seed')}")
         with said("writing the reports"):
-            notes = list(self._write_all(evidence, book, problems, sources))
+            notes = list(self._write_all(evidence, book, problems))
+        if self._asked.page:
+            with said("comparing submissions for the class page" if sources else "writing the class page"):
+                self._write(self._asked.page, [_class_page(evidence, book, sources)])
         for note in notes:
             click.echo(f"grade: {plain(note, 1000)}", err=True)
 
-    def _write_all(
-        self, evidence: Evidence, book: Gradebook, problems: Sequence[str], sources: Sequence[Source]
-    ) -> Iterator[str]:
-        """Write every file; yield what an instructor should know of those that were filled in."""
+    def _write_all(self, evidence: Evidence, book: Gradebook, problems: Sequence[str]) -> Iterator[str]:
+        """Write all files but the page; yield what an instructor should know of those that were filled in."""
         for path, parts in [*self._lists(evidence, book), *self._single(evidence, book, problems)]:
             self._write(path, parts)
         for path, filled in self._filled(evidence, book):
@@ -95,8 +96,6 @@ class Reporter:
             self._write(path, filled.data)
         if self._asked.feedback:
             self._pages(self._asked.feedback, evidence, book)
-        if self._asked.page:
-            self._write(self._asked.page, [_class_page(evidence, book, sources)])
 
     def _lists(self, evidence: Evidence, book: Gradebook) -> Iterator[tuple[Path, Parts]]:
         """Yield the files with all submissions; each is made while it is written."""

@@ -17,7 +17,7 @@ from ..reports.plain import plain
 from ..reports.writing import write
 from ..similarity import Pair, compare
 from .outputs import STDOUT
-from .progress import COMPARING, LOOKING, waiting
+from .progress import LOOKING, waiting
 from .status import EXIT_PROBLEMS
 
 
@@ -38,7 +38,7 @@ def similar(paths: tuple[Path, ...], json_file: Path | None, most: int) -> None:
     """
     with waiting(LOOKING):
         sources, problems = find(paths, catalogue.load())
-    with waiting(COMPARING):
+    with waiting("comparing the submissions with each other"):
         pairs = compare(sources, catalogue.load(), most=most)
     alike.show(Console(stderr=json_file == STDOUT), pairs, len(sources))
     if json_file is not None:
